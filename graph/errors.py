@@ -1,0 +1,33 @@
+"""The errors a user may meet; each message is French, names the place and says what to do."""
+
+
+class MaillageError(Exception):
+    """Base of all errors shown to a user; the command line prints the message and exits with 1."""
+
+
+class InputError(MaillageError):
+    """A file cannot be read as a list: nothing of it was written."""
+
+    def __init__(self, problem: str, *, file: str, sheet: str = "", row: int | None = None) -> None:
+        place = f"« {file} »"
+        if sheet:
+            place += f", feuille « {sheet} »"
+        if row is not None:
+            place += f", ligne {row}"
+        super().__init__(f"{place} : {problem}")
+
+
+class StoreError(MaillageError):
+    """The graph store cannot be opened, written or read."""
+
+
+class JournalError(MaillageError):
+    """The journal cannot be opened, or is not one of ours."""
+
+
+class QueryError(MaillageError):
+    """A named query is unknown, badly declared, or called with the wrong parameters."""
+
+
+class NotFound(MaillageError):
+    """What was asked for is not in the map."""
