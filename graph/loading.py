@@ -1,0 +1,92 @@
+"""From paths given by a person to the journal: which files, which source each belongs to, what was read."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from graph.errors import InputError
+from graph.journal import Document, Journal, RunReport
+from graph.journal.writing import write_load
+from graph.loaders import read_table
+from graph.loaders.reading import Perimeter, Reading
+from graph.loaders.tables import FORMATS, Table, read_tables
+from graph.model import Source
+
+DECLARATION = "source.toml"
+
+FileProgress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that was read from the given paths, and the files that were left aside."""
+
+    documents: tuple[Document, ...]
+    left_aside: tuple[str, ...]
+
+    @property
+    def readings(self) -> Iterator[Reading]:
+        """Yield the readings, file by file."""
+        return (document.reading for document in self.documents)
+
+
+def gather(paths: Sequence[Path], perimeter: Perimeter, progress: FileProgress | None = None) -> Gathered:
+    """Read every list under the paths, without writing anything; raise InputError at the first unreadable file."""
+    files = list(_files(paths))
+    lists = [file for file in files if file.suffix.lower() in FORMATS or file in paths]
+    if not lists:
+        raise InputError("aucune liste à charger ici (CSV, JSON ou GeoJSON).", file=", ".join(map(str, paths)))
+    documents = []
+    for number, file in enumerate(lists, 1):
+        if progress:
+            progress(f"Lecture de {file.name}", number, len(lists))
+        source = source_of(file)
+        for table in read_tables(file):
+            _check_expected(source, table)
+            documents.append(Document(source, read_table(table, perimeter), perimeter))
+    return Gathered(tuple(documents), tuple(str(file) for file in files if file not in lists))
+
+
+def load(journal: Journal, gathered: Gathered, perimeter: Perimeter) -> RunReport:
+    """Write what was gathered in one transaction."""
+    parameters = {
+        "files": [reading.table.file for reading in gathered.readings],
+        "departements": sorted(perimeter.departements),
+    }
+    return write_load(journal, gathered.documents, parameters)
+
+
+def source_of(file: Path) -> Source:
+    """Return the source declared beside a file, or one of the file's own name."""
+    declaration = file.parent / DECLARATION
+    if not declaration.exists():
+        return Source(name=file.stem, title=file.name)
+    try:
+        declared = tomllib.loads(declaration.read_text(encoding="utf-8"))
+        return msgspec.convert(declared, Source)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise InputError(f"déclaration de source illisible ({error}).", file=str(declaration)) from error
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.exists():
+            raise InputError("fichier ou dossier introuvable ; vérifiez le chemin.", file=str(path))
+        if path.is_file():
+            yield path
+        else:
+            inside = (p for p in sorted(path.rglob("*")) if p.is_file() and not p.name.startswith("."))
+            yield from (p for p in inside if p.name != DECLARATION)
+
+
+def _check_expected(source: Source, table: Table) -> None:
+    expected = source.expected_rows.get(table.file)
+    if expected is not None and expected != len(table.rows):
+        raise InputError(
+            f"{len(table.rows)} lignes lues, {expected} attendues d’après {DECLARATION} : le fichier est incomplet, "
+            "ou la déclaration n’est plus à jour.",
+            file=table.file,
+        )
