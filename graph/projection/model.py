@@ -1,0 +1,80 @@
+"""A whole graph as sets of rows, in the order of ``graph.schema``: easy to compare, to hash and to write in bulk."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from graph.schema import LABELS, RELATIONSHIPS, Relationship
+
+Value = str | int | float | None | tuple[str, ...]
+Row = tuple[Value, ...]
+
+
+@dataclass
+class Graph:
+    """Nodes by label (id → row) and ties by relationship (a row is start id, end id, then the properties)."""
+
+    nodes: dict[str, dict[str, Row]] = field(default_factory=lambda: {label.name: {} for label in LABELS})
+    ties: dict[Relationship, set[Row]] = field(default_factory=lambda: {tie: set() for tie in RELATIONSHIPS})
+
+    def add_node(self, label: str, row: Row) -> None:
+        """Add a node; its row follows the label's properties, the id first."""
+        self.nodes[label][str(row[0])] = row
+
+    def add_tie(self, relationship: Relationship, start: str, end: str, *properties: Value) -> None:
+        """Add a tie; the same tie added twice is one."""
+        self.ties[relationship].add((start, end, *properties))
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return the numbers of nodes and of ties."""
+        return sum(map(len, self.nodes.values())), sum(map(len, self.ties.values()))
+
+    def fingerprint(self) -> str:
+        """Return a hash of the content, the same on every engine."""
+        digest = sha256()
+        for line in self._lines():
+            digest.update(line.encode())
+        return digest.hexdigest()
+
+    def _lines(self) -> Iterator[str]:
+        for label in LABELS:
+            rows = self.nodes[label.name]
+            yield from (json.dumps([label.name, *rows[node]]) for node in sorted(rows))
+        for relationship in RELATIONSHIPS:
+            named = [relationship.type, relationship.start, relationship.end]
+            yield from sorted(json.dumps([*named, *row]) for row in self.ties[relationship])
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What must be done to a graph to make it another: rows to write, ids and ties to take away."""
+
+    nodes: dict[str, list[Row]]
+    gone_nodes: dict[str, list[str]]
+    ties: dict[Relationship, list[Row]]
+    gone_ties: dict[Relationship, list[Row]]
+
+    @classmethod
+    def between(cls, old: Graph, new: Graph) -> "Difference":
+        """Compare two graphs; a node whose properties differ is written again."""
+        return cls(
+            {
+                name: [row for node, row in rows.items() if old.nodes[name].get(node) != row]
+                for name, rows in new.nodes.items()
+            },
+            {name: sorted(rows.keys() - new.nodes[name].keys()) for name, rows in old.nodes.items()},
+            {tie: sorted(rows - old.ties[tie], key=repr) for tie, rows in new.ties.items()},
+            {tie: sorted(rows - new.ties[tie], key=repr) for tie, rows in old.ties.items()},
+        )
+
+    @property
+    def written(self) -> int:
+        """Return how many nodes and ties are new or changed."""
+        return sum(map(len, self.nodes.values())) + sum(map(len, self.ties.values()))
+
+    @property
+    def removed(self) -> int:
+        """Return how many nodes and ties go."""
+        return sum(map(len, self.gone_nodes.values())) + sum(map(len, self.gone_ties.values()))

@@ -1,0 +1,136 @@
+"""The projection: every node and tie of the graph, from the live records and the clusters of their mentions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.journal.database import StoredRecord
+from graph.model import Action, Event, Source, Territory, content_id
+from graph.projection.model import Graph
+from graph.projection.territories import Lineage, lineages
+from graph.resolution import Cluster
+from graph.resolution.canonical import display_name, organization_siren
+from graph.schema import RELATIONSHIPS, Relationship
+from graph.vocabulary import departement_name, departements
+
+TIES = {(tie.type, tie.start, tie.end): tie for tie in RELATIONSHIPS}
+
+
+@dataclass(frozen=True)
+class Projected:
+    """What the projection starts from; ``organizations`` maps an organisation's id to its cluster."""
+
+    records: Iterable[StoredRecord]
+    organizations: Mapping[str, Cluster]
+    sources: Mapping[str, Source]
+
+
+def project(given: Projected) -> Graph:
+    """Build the graph; the order of the records does not matter."""
+    return _Projector(given).graph
+
+
+class _Projector:
+    def __init__(self, given: Projected) -> None:
+        self.graph = Graph()
+        self.organization_of = {m.key: oid for oid, cluster in given.organizations.items() for m in cluster.mentions}
+        records = list(given.records)
+        self.territory_of = self._add_territories(records)
+        for source_id in sorted({stored.source for stored in records}):
+            source = given.sources[source_id]
+            row = (
+                source_id,
+                source.title,
+                source.origin or None,
+                source.licence or None,
+                source.date or None,
+            )
+            self.graph.add_node("Source", row)
+        for oid, cluster in given.organizations.items():
+            self._add_organization(oid, cluster)
+        for stored in records:
+            self._add_record(stored)
+        self._add_departements()
+
+    def _tie(self, kind: str, start: tuple[str, str], end: tuple[str, str], *properties: str) -> None:
+        relationship: Relationship = TIES[kind, start[0], end[0]]
+        self.graph.add_tie(relationship, start[1], end[1], *properties)
+
+    def _add_territories(self, records: list[StoredRecord]) -> dict[str, str]:
+        stated = [s for stored in records for s in stored.record.states if isinstance(s, Territory)]
+        found: dict[str, str] = {}
+        for lineage in lineages(stated):
+            self._add_territory(lineage)
+            found.update((contract.code, lineage.id) for contract in lineage.contracts)
+        return found
+
+    def _add_territory(self, lineage: Lineage) -> None:
+        latest = lineage.latest
+        codes = tuple(contract.code for contract in lineage.contracts)
+        row = (lineage.id, latest.name, codes, latest.population, lineage.continuity or None)
+        self.graph.add_node("Territory", row)
+        self._locate(("Territory", lineage.id), (latest.departement,))
+
+    def _add_organization(self, oid: str, cluster: Cluster) -> None:
+        aliases = tuple(sorted({mention.name for mention in cluster.mentions}))
+        judged = (organization_siren(cluster) or None, round(cluster.confidence, 4), cluster.reason or None)
+        row = (oid, display_name(cluster), aliases, *judged)
+        self.graph.add_node("Organization", row)
+        for code in {mention.departement for mention in cluster.mentions} & departements().keys():
+            self._tie("BASED_IN", ("Organization", oid), ("Departement", code))
+
+    def _add_record(self, stored: StoredRecord) -> None:
+        where, record = stored.record.position, stored.record
+        row = (stored.id, where.file, where.sheet or None, where.row, record.date or None, stored.run)
+        self.graph.add_node("Record", row)
+        this = ("Record", stored.id)
+        self._tie("FROM", this, ("Source", stored.source))
+        stated = [self._add_statement(statement) for statement in record.states]
+        for fact in stated:
+            self._tie("STATES", this, fact)
+        for participant in record.participants:
+            organization = ("Organization", self.organization_of[participant.mention.key])
+            self._tie("NAMES", this, organization)
+            for fact in stated:
+                kind = "ATTENDED" if fact[0] == "Event" else "TAKES_PART_IN"
+                self._tie(kind, organization, fact, participant.role)
+
+    def _add_statement(self, statement: Action | Event | Territory) -> tuple[str, str]:
+        match statement:
+            case Territory():
+                return "Territory", self.territory_of[statement.code]
+            case Event():
+                return self._add_event(statement)
+            case Action():
+                return self._add_action(statement)
+
+    def _add_event(self, event: Event) -> tuple[str, str]:
+        node = ("Event", content_id("evt", event.key))
+        self.graph.add_node(
+            "Event", (node[1], event.name, event.date or None, event.place or None, event.scale or None)
+        )
+        self._locate(node, event.departements)
+        return node
+
+    def _add_action(self, action: Action) -> tuple[str, str]:
+        node = ("Action", content_id("act", action.key))
+        territory = self.territory_of.get(action.territory)
+        place = f", {self.graph.nodes['Territory'][territory][1]}" if territory else ""
+        optional = (action.kind or None, action.scheme or None, action.year, action.scale or None)
+        self.graph.add_node("Action", (node[1], action.name + place, *optional))
+        self._locate(node, action.departements)
+        if territory:
+            self._tie("WITHIN", node, ("Territory", territory))
+        return node
+
+    def _locate(self, node: tuple[str, str], codes: Iterable[str]) -> None:
+        for code in codes:
+            if code in departements():
+                self._tie("LOCATED_IN", node, ("Departement", code))
+
+    def _add_departements(self) -> None:
+        """Add the départements that are tied, and those of the same régions: an empty one must be seen as empty."""
+        tied = {str(row[1]) for tie, rows in self.graph.ties.items() if tie.end == "Departement" for row in rows}
+        regions = {departements()[code]["region"] for code in tied}
+        for code, row in departements().items():
+            if row["region"] in regions:
+                self.graph.add_node("Departement", (code, departement_name(code), row["region"]))
