@@ -1,0 +1,21 @@
+// made by tools/make_cypher.py from graph/schema.py
+CREATE NODE TABLE Organization(id STRING PRIMARY KEY, name STRING, aliases STRING[], siren STRING, confidence DOUBLE, reason STRING);
+CREATE NODE TABLE Action(id STRING PRIMARY KEY, name STRING, kind STRING, scheme STRING, year INT64, scale STRING);
+CREATE NODE TABLE Event(id STRING PRIMARY KEY, name STRING, date STRING, place STRING, scale STRING);
+CREATE NODE TABLE Territory(id STRING PRIMARY KEY, name STRING, codes STRING[], population INT64, continuity STRING);
+CREATE NODE TABLE Departement(id STRING PRIMARY KEY, name STRING, region STRING);
+CREATE NODE TABLE Need(id STRING PRIMARY KEY, name STRING);
+CREATE NODE TABLE Source(id STRING PRIMARY KEY, name STRING, origin STRING, licence STRING, date STRING);
+CREATE NODE TABLE Record(id STRING PRIMARY KEY, file STRING, sheet STRING, row INT64, date STRING, run INT64);
+CREATE NODE TABLE Build(id STRING PRIMARY KEY, stamp STRING, at STRING);
+CREATE REL TABLE TAKES_PART_IN(FROM Organization TO Action, role STRING);
+CREATE REL TABLE ATTENDED(FROM Organization TO Event, role STRING);
+CREATE REL TABLE BASED_IN(FROM Organization TO Departement);
+CREATE REL TABLE WITHIN(FROM Action TO Territory);
+CREATE REL TABLE LOCATED_IN(FROM Action TO Departement, FROM Event TO Departement, FROM Territory TO Departement);
+CREATE REL TABLE ADDRESSES(FROM Action TO Need);
+CREATE REL TABLE ABOUT(FROM Event TO Need);
+CREATE REL TABLE EXPRESSED(FROM Departement TO Need);
+CREATE REL TABLE NAMES(FROM Record TO Organization);
+CREATE REL TABLE STATES(FROM Record TO Action, FROM Record TO Event, FROM Record TO Territory);
+CREATE REL TABLE FROM(FROM Record TO Source);

@@ -1,0 +1,3 @@
+// made by tools/make_cypher.py from graph/schema.py
+MATCH (a:Organization)-[tie:TAKES_PART_IN]->(b:Action)
+RETURN a.id AS start_id, b.id AS end_id, tie.role AS role

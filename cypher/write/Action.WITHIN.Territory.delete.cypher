@@ -1,0 +1,5 @@
+// made by tools/make_cypher.py from graph/schema.py
+UNWIND $rows AS row
+MATCH (a:Action {id: row.start_id}), (b:Territory {id: row.end_id})
+MATCH (a)-[tie:WITHIN]->(b)
+DELETE tie

@@ -1,0 +1,5 @@
+// made by tools/make_cypher.py from graph/schema.py
+UNWIND $rows AS row
+MATCH (a:Event {id: row.start_id}), (b:Need {id: row.end_id})
+MATCH (a)-[tie:ABOUT]->(b)
+DELETE tie

@@ -1,0 +1,166 @@
+"""The graph in a Ladybug file, with no server.
+
+Ladybug allows one process and one Database object on a file that is written, so a file is never written twice: a
+write builds a new file beside the old one and takes its place by renaming it. Readers, in this process or another,
+go on with the file they opened and take the new one at their next read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock, local
+from typing import Any
+
+import ladybug
+import pyarrow as pa
+from filelock import FileLock
+
+from graph.errors import StoreError
+from graph.projection.model import Difference, Graph, Row
+from graph.schema import LABELS, RELATIONSHIPS, Property
+from graph.store.base import STAMP_QUERY, Progress, WriteReport, read_snapshot, schema_statements, tie_columns
+
+TYPES = {
+    "STRING": pa.string(),
+    "INT64": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "STRING[]": pa.list_(pa.string()),
+}
+
+
+class LadybugStore:
+    """A Ladybug file; it may not be there yet, which reads as an empty graph."""
+
+    engine = "ladybug"
+
+    def __init__(self, path: str) -> None:
+        """Prepare the store; nothing is opened before the first read."""
+        self.path = Path(path)
+        self._lock = Lock()
+        self._opened: tuple[tuple[int, int], ladybug.Database] | None = None
+        self._thread = local()
+
+    def write(self, graph: Graph, stamp: str, progress: Progress | None = None) -> WriteReport:
+        """Build the new file, then let it take the old one's place: a reader sees the old graph or the new one."""
+        with self._writing():
+            old = self.snapshot()
+            difference = Difference.between(old, graph)
+            if not difference.written and not difference.removed and self.stamp() == stamp:
+                return WriteReport(0, 0)
+            new = self.path.with_name(self.path.name + ".new")
+            _remove(new)
+            try:
+                _fill(new, graph, stamp, progress)
+                new.replace(self.path)
+            except (RuntimeError, OSError) as error:
+                _remove(new)
+                raise StoreError(
+                    f"La carte « {self.path} » n’a pas pu être écrite, elle est restée comme avant ({error})."
+                ) from error
+        return WriteReport(difference.written, difference.removed)
+
+    def snapshot(self) -> Graph:
+        """Return the whole graph as it stands in the file."""
+        return read_snapshot(self) if self.path.exists() else Graph()
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Run one reading statement on the file, opened read-only."""
+        if not self.path.exists():
+            return []
+        try:
+            found = self._connection().execute(text, dict(parameters or {}))
+            if isinstance(found, list):  # one result per statement
+                raise StoreError("Une seule instruction à la fois.")
+            names = found.get_column_names()
+            return [dict(zip(names, row, strict=True)) for row in found.get_all()]
+        except RuntimeError as error:
+            raise StoreError(f"La requête a échoué dans la carte « {self.path} » ({error}).") from error
+
+    def stamp(self) -> str:
+        """Return the stamp of the last write, or an empty text when there is none or the file is damaged."""
+        try:
+            found = self.read(STAMP_QUERY)
+        except StoreError:
+            return ""  # a damaged file is only a projection: the caller rebuilds it from the journal
+        return str(found[0]["stamp"]) if found else ""
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._opened:
+                self._thread = local()
+                self._opened[1].close()
+                self._opened = None
+
+    def _connection(self) -> ladybug.Connection:
+        """Return this thread's connection to the file as it is now: another process may have replaced it."""
+        status = self.path.stat()
+        identity = (status.st_ino, status.st_mtime_ns)
+        with self._lock:
+            if self._opened is None or self._opened[0] != identity:
+                # The old Database is left to the garbage collector: other threads may still read from it.
+                self._opened = (identity, ladybug.Database(str(self.path), read_only=True))
+            database = self._opened[1]
+        if getattr(self._thread, "identity", None) != identity:
+            self._thread.connection = ladybug.Connection(database)
+            self._thread.identity = identity
+        connection: ladybug.Connection = self._thread.connection
+        return connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the map's lock file: one writer at a time, among all processes."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{self.path}.lock"):
+            yield
+
+
+def _fill(path: Path, graph: Graph, stamp: str, progress: Progress | None) -> None:
+    tables = [*_node_tables(graph), *_tie_tables(graph)]
+    database = ladybug.Database(str(path))
+    connection = ladybug.Connection(database)
+    try:
+        for line in schema_statements("ladybug"):
+            connection.execute(line)
+        for number, (statement, table) in enumerate(tables, 1):
+            connection.execute(statement, {"rows": table})
+            if progress:
+                progress("Écriture de la carte", number, len(tables))
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute("CREATE (:Build {id: 'current', stamp: $stamp, at: $at})", {"stamp": stamp, "at": at})
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+        database.close()
+
+
+def _node_tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
+    for label in LABELS:
+        rows = graph.nodes[label.name]
+        if rows:
+            yield (
+                f"COPY {label.name} FROM $rows",
+                _table(label.properties, [rows[node] for node in sorted(rows)]),
+            )
+
+
+def _tie_tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
+    for tie in RELATIONSHIPS:
+        ends = tuple(Property(name, "STRING", "") for name in tie_columns(tie)[:2])
+        rows = sorted(graph.ties[tie], key=repr)
+        if rows:
+            copy = f"COPY {tie.type} FROM $rows (from='{tie.start}', to='{tie.end}')"
+            yield copy, _table((*ends, *tie.properties), rows)
+
+
+def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pa.Table:
+    """Return rows as a typed table: Ladybug guesses wrongly the type of a column that is all empty."""
+    columns = zip(*rows, strict=True)
+    typed = zip(properties, columns, strict=True)
+    return pa.table({p.name: pa.array(list(values), TYPES[p.type]) for p, values in typed})
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + ".wal"), path.with_name(path.name + ".shadow")):
+        leftover.unlink(missing_ok=True)

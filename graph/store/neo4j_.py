@@ -1,0 +1,120 @@
+"""The graph on a Neo4j server, through the official driver."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.errors import StoreError
+from graph.projection.model import Difference, Graph, Row
+from graph.schema import LABEL_BY_NAME
+from graph.settings import Settings
+from graph.store.base import (
+    STAMP_QUERY,
+    Progress,
+    WriteReport,
+    read_snapshot,
+    schema_statements,
+    statement,
+    tie_columns,
+    tie_name,
+)
+
+BATCH = 5_000  # rows a statement: large enough that the round trip does not count, small enough to show progress
+KEEP_STAMP = "MERGE (b:Build {id: 'current'}) SET b.stamp = $stamp, b.at = toString(datetime())"
+
+
+class Neo4jStore:
+    """A Neo4j database. A write sends only what differs from what is there, in one transaction."""
+
+    engine = "neo4j"
+
+    def __init__(self, settings: Settings) -> None:
+        """Connect; raise StoreError when the server does not answer or refuses the password."""
+        # The server warns of labels that no node has yet; on an empty map that is not news.
+        logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+        self.database = settings.neo4j_database
+        auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
+        try:
+            self.driver = neo4j.GraphDatabase.driver(settings.store, auth=auth)
+        except (DriverError, ValueError) as error:
+            raise _unreachable(settings.store, error) from error
+        try:
+            self.driver.verify_connectivity()
+            for line in schema_statements(self.engine):
+                self.driver.execute_query(line, database_=self.database)
+        except (DriverError, Neo4jError) as error:
+            self.driver.close()
+            raise _unreachable(settings.store, error) from error
+
+    def write(self, graph: Graph, stamp: str, progress: Progress | None = None) -> WriteReport:
+        """Send the difference with what is there, in one transaction: a reader sees the old graph or the new one."""
+        difference = Difference.between(self.snapshot(), graph)
+        batches = list(_batches(difference))
+        try:
+            with (
+                self.driver.session(database=self.database) as session,
+                session.begin_transaction() as transaction,
+            ):
+                for number, (name, rows) in enumerate(batches, 1):
+                    transaction.run(statement("write", name), rows=rows).consume()
+                    if progress:
+                        progress("Écriture dans Neo4j", number, len(batches))
+                transaction.run(KEEP_STAMP, stamp=stamp).consume()
+                transaction.commit()
+        except (DriverError, Neo4jError) as error:
+            raise StoreError(f"L’écriture dans Neo4j a échoué, la carte est restée comme avant ({error}).") from error
+        return WriteReport(difference.written, difference.removed)
+
+    def snapshot(self) -> Graph:
+        """Return the whole graph as it stands on the server."""
+        return read_snapshot(self)
+
+    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Run one statement in a session that the server itself keeps from writing."""
+        try:
+            found = self.driver.execute_query(
+                neo4j.Query(text),
+                dict(parameters or {}),
+                database_=self.database,
+                routing_=neo4j.RoutingControl.READ,
+            )
+        except (DriverError, Neo4jError) as error:
+            raise StoreError(f"La requête a échoué dans Neo4j ({error}).") from error
+        return [record.data() for record in found.records]
+
+    def stamp(self) -> str:
+        """Return the stamp of the last write, or an empty text."""
+        found = self.read(STAMP_QUERY)
+        return str(found[0]["stamp"]) if found else ""
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.driver.close()
+
+
+def _unreachable(address: str, error: Exception) -> StoreError:
+    return StoreError(
+        f"Neo4j ne répond pas à « {address} » ({type(error).__name__}). Vérifiez l’adresse (MAILLAGE_STORE), NEO4J_USER "
+        "et NEO4J_PASSWORD, et que le serveur est démarré."
+    )
+
+
+def _batches(difference: Difference) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield statement names and rows in an order that works: ties go before nodes, nodes come before ties."""
+    for tie, rows in difference.gone_ties.items():
+        yield from _cut(f"{tie_name(tie)}.delete", tie_columns(tie), rows)
+    for label, ids in difference.gone_nodes.items():
+        yield from _cut(f"{label}.delete", ("id",), [(node,) for node in ids])
+    for label, rows in difference.nodes.items():
+        columns = tuple(p.name for p in LABEL_BY_NAME[label].properties)
+        yield from _cut(f"{label}.merge", columns, rows)
+    for tie, rows in difference.ties.items():
+        yield from _cut(f"{tie_name(tie)}.merge", tie_columns(tie), rows)
+
+
+def _cut(name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    for start in range(0, len(rows), BATCH):
+        yield name, [dict(zip(columns, row, strict=True)) for row in rows[start : start + BATCH]]
