@@ -1,0 +1,114 @@
+"""Named queries: one file of ``cypher/`` each, with a header that is parsed, checked and shown to people.
+
+A header is a run of ``// field: value`` lines; a value goes on over lines that start with ``//`` and two spaces.
+The same text runs on Neo4j and on Ladybug. ``params`` are names; one that ends with ``?`` may be left out: lists are
+then empty and the query reads that as « no filter ».
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graph.errors import QueryError
+from graph.settings import shipped
+from graph.store.base import GraphStore
+
+FOLDERS = ("gaps", "views", "denominators")
+REQUIRED = ("name", "title", "description", "params", "returns")
+LINE = re.compile(r"// (?P<field>[a-z_]+):(?P<value>.*)")
+
+
+@dataclass(frozen=True)
+class Query:
+    """One named query; ``more`` holds the header's other fields (``severity``, ``missing``…)."""
+
+    name: str
+    folder: str
+    title: str
+    description: str
+    params: tuple[str, ...]
+    returns: tuple[str, ...]
+    text: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the parameters to send; raise QueryError for one that is missing or unknown."""
+        known = {name.rstrip("?") for name in self.params}
+        unknown = sorted(given.keys() - known)
+        if unknown:
+            takes = ", ".join(sorted(known)) or "aucun"
+            raise QueryError(f"« {self.name} » ne connaît pas le paramètre « {unknown[0]} » ; paramètres : {takes}.")
+        missing = [name for name in self.params if not name.endswith("?") and name not in given]
+        if missing:
+            raise QueryError(f"« {self.name} » demande le paramètre « {missing[0]} ».")
+        optional: dict[str, Any] = {name.rstrip("?"): [] for name in self.params if name.endswith("?")}
+        return {**optional, **given}
+
+
+def parse(text: str, file: Path) -> Query:
+    """Parse one query file; raise QueryError when its header is incomplete or names another file."""
+    fields: dict[str, str] = {}
+    last = ""
+    for line in text.splitlines():
+        if found := LINE.fullmatch(line):
+            last = found["field"]
+            fields[last] = found["value"].strip()
+        elif line.startswith("//  ") and last:
+            fields[last] += " " + line[2:].strip()
+        else:
+            break
+    absent = [name for name in REQUIRED if name not in fields]
+    if absent:
+        raise QueryError(f"« {file.name} » : l’en-tête ne dit pas « {absent[0]} ».")
+    if fields["name"] != file.stem:
+        raise QueryError(f"« {file.name} » : l’en-tête porte un autre nom, « {fields['name']} ».")
+    more = {name: value for name, value in fields.items() if name not in REQUIRED}
+    params, returns = _names(fields["params"]), _names(fields["returns"])
+    return Query(fields["name"], file.parent.name, fields["title"], fields["description"], params, returns, text, more)
+
+
+@cache
+def load_queries(root: Path | None = None) -> dict[str, Query]:
+    """Return all the named queries by name, in the order of folders and file names."""
+    root = root or shipped("cypher")
+    found: dict[str, Query] = {}
+    for file in (file for folder in FOLDERS for file in sorted((root / folder).glob("*.cypher"))):
+        query = parse(file.read_text(encoding="utf-8"), file)
+        if query.name in found:
+            raise QueryError(f"deux requêtes portent le nom « {query.name} ».")
+        found[query.name] = query
+    return found
+
+
+def queries_in(folder: str) -> list[Query]:
+    """Return the queries of one folder."""
+    return [query for query in load_queries().values() if query.folder == folder]
+
+
+def get_query(name: str) -> Query:
+    """Return a query by name; raise QueryError with the known names."""
+    known = load_queries()
+    if name not in known:
+        raise QueryError(f"requête « {name} » inconnue ; connues : {', '.join(known)}.")
+    return known[name]
+
+
+def run_query(store: GraphStore, name: str, **given: Any) -> list[dict[str, Any]]:
+    """Run a named query; a list in a row is sorted, since engines collect in any order."""
+    query = get_query(name)
+    rows = store.read(query.text, query.arguments(given))
+    return [{column: _settled(row[column]) for column in query.returns} for row in rows]
+
+
+def _settled(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, 9)  # engines differ in the last digits
+    return sorted(value, key=str) if isinstance(value, list) else value
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names: Sequence[str] = [name.strip() for name in text.split(",")]
+    return tuple(name for name in names if name)
