@@ -1,0 +1,11 @@
+// name: active_territories
+// title: contrats de ville actifs la dernière année connue
+// description: Contrats de ville où au moins un poste est porté la dernière année connue.
+// params: departements?
+// returns: denominator
+MATCH (known:Action)
+WHERE known.scheme IS NOT NULL
+WITH max(known.year) AS year
+MATCH (:Organization)-[:TAKES_PART_IN]->(a:Action)-[:WITHIN]->(t:Territory)-[:LOCATED_IN]->(d:Departement)
+WHERE a.year = year AND (size($departements) = 0 OR d.id IN $departements)
+RETURN count(DISTINCT t.id) AS denominator

@@ -1,0 +1,56 @@
+"""What a gap is, for every page, export and command."""
+
+from dataclasses import dataclass
+
+UNKNOWN = "?"
+"""Stands for the partner nobody knows yet, as the end of a missing tie."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One missing tie or cover.
+
+    ``number`` is its rank in the list it was asked in, from 1, and is written on the picture; ``severity``
+    goes from 0 to 1 and ``reason`` says why; ``missing`` are the ties to draw dashed, as pairs of node ids
+    (the second may be ``?``); ``records`` are the ids of the records that prove it.
+    """
+
+    number: int
+    kind: str
+    title: str
+    severity: float
+    sentence: str
+    reason: str
+    closes: str
+    departement: str
+    subjects: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KindSummary:
+    """One kind of gap in a report: how many, out of how many (``denominator``), and of what.
+
+    ``denominator`` 0 means that nothing is known on which the gap could be seen: no data is not an absence.
+    """
+
+    name: str
+    title: str
+    description: str
+    count: int
+    denominator: int
+    denominator_title: str
+
+    @property
+    def has_data(self) -> bool:
+        """Whether the gap could be looked for at all."""
+        return self.denominator > 0
+
+
+@dataclass(frozen=True)
+class GapReport:
+    """Gaps, the most severe first, and one summary per kind that was asked, in the order of the queries."""
+
+    gaps: tuple[Gap, ...]
+    kinds: tuple[KindSummary, ...]
