@@ -1,0 +1,55 @@
+"""Rebuilding the graph from the journal: live records, resolution, ids, projection, store."""
+
+from dataclasses import dataclass
+
+from graph import __version__
+from graph.journal import Journal
+from graph.journal.writing import keep_issued_ids
+from graph.projection import Graph, Projected, project
+from graph.resolution import Cluster, Resolution, resolve
+from graph.resolution.canonical import assign_ids
+from graph.store import GraphStore, WriteReport
+from graph.store.base import Progress
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made: mentions, organisations, size of the graph, and what it changed in the store."""
+
+    mentions: int
+    organizations: int
+    pairs_compared: int
+    nodes: int
+    ties: int
+    write: WriteReport
+
+
+def stamp_of(journal: Journal) -> str:
+    """Return what a graph is built from: the last run, and the version of the software that read it."""
+    return f"{journal.head}/{__version__}"
+
+
+def is_current(journal: Journal, store: GraphStore) -> bool:
+    """Whether the store holds the graph of the journal as it stands."""
+    return store.stamp() == stamp_of(journal)
+
+
+def build_graph(journal: Journal, progress: Progress | None = None) -> tuple[Graph, Resolution]:
+    """Resolve the live mentions and project the graph; new organisation ids are kept in the journal."""
+    records = list(journal.records())
+    mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
+    resolution = resolve(mentions.values(), progress)
+    ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
+    keep_issued_ids(journal, founded)
+    organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
+    return project(Projected(records, organizations, journal.sources())), resolution
+
+
+def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:
+    """Make the store hold the graph of the journal."""
+    stamp = stamp_of(journal)
+    graph, resolution = build_graph(journal, progress)
+    write = store.write(graph, stamp, progress)
+    nodes, ties = graph.size
+    mentions = sum(len(cluster.mentions) for cluster in resolution.clusters)
+    return BuildReport(mentions, len(resolution.clusters), resolution.pairs_compared, nodes, ties, write)

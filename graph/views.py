@@ -1,0 +1,132 @@
+"""The network of a view: what the picture and its table twin show of a département or an organisation.
+
+Actions of one scheme in one contrat de ville are one node through the years (it opens the latest of them): a tie
+then says in which years. What is not there the last year known is faded.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from graph.network import Network, Node, Tie
+from graph.queries import run_query
+from graph.store import GraphStore
+from graph.vocabulary import departement_name
+
+ALL_YEARS = 0
+NEIGHBOURS_SHOWN = 40  # beyond that the ego picture is a hairball; the table has them all
+
+Rows = list[dict[str, Any]]
+
+
+def departement_network(store: GraphStore, code: str, year: int, keep: Collection[str] = ()) -> Network:
+    """Return who acts where in a département in one year (or ``ALL_YEARS``), with the organisations to keep anyway."""
+    rows = run_query(store, "participations", departements=[code])
+    shown = [row for row in rows if year in (ALL_YEARS, row["year"]) or row["organization"] in keep]
+    attended = run_query(store, "attendances", departements=[code])
+    title = f"{departement_name(code)} ({code})" + (f", {year}" if year else ", toutes années")
+    return _network(f"departement:{code}", title, shown, attended, _faded(rows, year))
+
+
+def organization_network(store: GraphStore, organization: str, name: str) -> Network:
+    """Return an organisation, its actions and rencontres, and those who are there with it."""
+    own = run_query(store, "participations", organizations=[organization])
+    actions = sorted({row["action"] for row in own})
+    around = run_query(store, "participations", actions=actions) if actions else []
+    events = sorted({row["event"] for row in run_query(store, "attendances", organizations=[organization])})
+    attended = run_query(store, "attendances", events=events) if events else []
+    near = _nearest(organization, around)
+    shown = [row for row in around if row["organization"] in near]
+    left_out = len({row["organization"] for row in around}) - len(near)
+    title = name + (f" — {left_out} autres organisations présentes ne sont que dans le tableau" if left_out > 0 else "")
+    last = max((row["year"] or 0 for row in around), default=ALL_YEARS)
+    return _network(f"organization:{organization}", title, shown, attended, _faded(around, last))
+
+
+def _nearest(organization: str, rows: Rows) -> set[str]:
+    """Return the organisation and those that share most actions with it."""
+    shared: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        shared[row["organization"]].add(row["action"])
+    others = sorted((o for o in shared if o != organization), key=lambda o: (-len(shared[o]), o))
+    return {organization, *others[:NEIGHBOURS_SHOWN]}
+
+
+def _faded(rows: Rows, year: int) -> set[str]:
+    """Return the organisations that are not there the year shown (the last one known for all years)."""
+    last = year or max((row["year"] or 0 for row in rows), default=0)
+    present = {row["organization"] for row in rows if row["year"] in (last, None)}
+    return {row["organization"] for row in rows} - present
+
+
+def _network(view: str, title: str, rows: Rows, attended: Rows, faded: set[str]) -> Network:
+    nodes: dict[str, Node] = {}
+    ties: dict[tuple[str, str], Tie] = {}
+    for group in _groups(rows).values():
+        for node in _group_nodes(group, faded):
+            nodes.setdefault(node.id, node)
+        for tie in _group_ties(group, faded):
+            ties[tie.start, tie.end] = tie
+    for row in attended:
+        nodes.setdefault(row["organization"], _organization(row, faded))
+        nodes.setdefault(row["event"], Node(row["event"], "Event", row["event_name"], f"Rencontre, {row['date']}"))
+        tie = Tie(row["organization"], row["event"], "a participé à", row["role"], len(row["records"]))
+        ties[tie.start, tie.end] = tie
+    return Network(view, title, tuple(nodes[n] for n in sorted(nodes)), tuple(ties[t] for t in sorted(ties)))
+
+
+def _groups(rows: Rows) -> dict[tuple[str, ...], Rows]:
+    """Group participations by scheme and territory; an action outside schemes is a group of its own."""
+    groups: dict[tuple[str, ...], Rows] = defaultdict(list)
+    for row in rows:
+        key = (row["scheme"], row["territory"] or row["departement"] or "") if row["scheme"] else (row["action"],)
+        groups[key].append(row)
+    return groups
+
+
+def _group_nodes(group: Rows, faded: set[str]) -> Iterable[Node]:
+    latest = max(group, key=lambda row: (row["year"] or 0, row["action"]))
+    name = latest["scheme"] or latest["action_name"]
+    here = {row["organization"] for row in group}
+    yield Node(
+        latest["action"],
+        "Action",
+        name,
+        f"{latest['action_name']} : {len(here)} organisation(s), {_years(group)}",
+    )
+    if latest["territory"]:
+        yield Node(latest["territory"], "Territory", latest["territory_name"], "Contrat de ville")
+    for row in group:
+        yield _organization(row, faded)
+
+
+def _group_ties(group: Rows, faded: set[str]) -> Iterable[Tie]:
+    latest = max(group, key=lambda row: (row["year"] or 0, row["action"]))
+    if latest["territory"]:
+        records = len({record for row in group for record in row["records"]})
+        yield Tie(latest["action"], latest["territory"], "se déroule dans", _years(group), records)
+    by_organization: dict[str, Rows] = defaultdict(list)
+    for row in group:
+        by_organization[row["organization"]].append(row)
+    for organization, rows in by_organization.items():
+        records = len({record for row in rows for record in row["records"]})
+        detail = ", ".join(filter(None, (rows[0]["role"], _years(rows))))
+        yield Tie(organization, latest["action"], "prend part à", detail, records, organization in faded)
+
+
+def _organization(row: Mapping[str, Any], faded: set[str]) -> Node:
+    gone = row["organization"] in faded
+    detail = "Organisation" + (", absente la dernière année montrée" if gone else "")
+    return Node(row["organization"], "Organization", row["organization_name"], detail, gone)
+
+
+def _years(rows: Rows) -> str:
+    """Write years as people do: « 2020-2022, 2025 »."""
+    years = sorted({row["year"] for row in rows if row["year"]})
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
