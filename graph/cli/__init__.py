@@ -1,0 +1,32 @@
+"""The ``maillage`` command. Each command parses, calls one function of the library and prints.
+
+Exit codes: 0 done; 1 nothing was done, the message says why; 2 wrong command line; 3 done, but rows were refused.
+"""
+
+import logging
+import sys
+
+import click
+
+from graph.cli import asking, loading, serving
+from graph.errors import MaillageError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="maillage", prog_name="maillage")
+def cli() -> None:
+    """Maillage : des listes d’un réseau à la carte de ses acteurs et des partenariats qui manquent."""
+
+
+for command in (*loading.COMMANDS, *asking.COMMANDS, *serving.COMMANDS):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command; an error that a user may meet is a sentence on standard error, never a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
+    try:
+        cli(prog_name="maillage")
+    except MaillageError as error:
+        click.echo(f"Erreur : {error}", err=True)
+        sys.exit(1)

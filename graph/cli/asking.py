@@ -1,0 +1,145 @@
+"""``maillage status``, ``gaps`` and ``query``: what reads."""
+
+from typing import Any
+
+import click
+
+from graph.atlas import Atlas
+from graph.cli.options import FORMATS, print_rows, progress_bar, with_settings
+from graph.gaps import Gap, GapReport
+from graph.queries import get_query, load_queries, run_query
+from graph.settings import Settings
+from graph.sheets import Summary
+
+GAP_COLUMNS = {
+    "number": "N°",
+    "severity": "Gravité",
+    "departement": "Dép.",
+    "title": "Manque",
+    "sentence": "Constat",
+    "reason": "Pourquoi",
+    "proofs": "Preuves",
+}
+
+
+@click.command("status")
+@with_settings
+def status_command(settings: Settings) -> None:
+    """Dire ce que contient la carte : nombres, sources, part des lignes lues et rattachées."""
+    with progress_bar() as progress:
+        summary = Atlas.open(settings, progress).summary()
+    click.echo(f"Carte : {settings.store} (journal : {settings.journal}, version {summary.stamp})")
+    for line in status_lines(summary):
+        click.echo(line)
+
+
+def status_lines(summary: Summary) -> list[str]:
+    """Return what ``maillage status`` prints after the name of the map."""
+    lines = [
+        f"  {summary.organizations} organisations, sous {summary.mentions} écritures",
+        f"  {summary.actions} actions, {summary.events} rencontres, {summary.territories} contrats de ville, "
+        f"{summary.departements} départements",
+        f"  {_share(summary.rows_read, summary.rows_read + summary.rows_refused)} des lignes du périmètre ont été lues",
+        f"  {_share(summary.rows_matched, summary.rows_named)} des lignes qui nomment une organisation sont rattachées "
+        "(SIREN connu, ou même organisation sous plusieurs écritures)",
+        "Sources :",
+    ]
+    for source in summary.sources:
+        lines.append(f"  {source.name} ({source.date}) : {source.records} lignes de {source.files} fichiers")
+        lines.append(f"    {source.origin} — {source.licence}")
+    return lines
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} sur {whole} ({part / whole:.0%})".replace("%", " %") if whole else "0 sur 0"
+
+
+@click.command("gaps")
+@click.argument("name", required=False)
+@click.option("--departement", multiple=True, metavar="CODE", help="Seulement ce département (répétable).")
+@click.option("--limit", type=click.IntRange(1), help="Seulement les premiers.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@with_settings
+def gaps_command(
+    name: str | None, departement: tuple[str, ...], limit: int | None, form: str, settings: Settings
+) -> None:
+    """Lister les manques, les plus graves d’abord, avec leurs raisons et leurs preuves."""
+    with progress_bar() as progress:
+        atlas = Atlas.open(settings, progress)
+        report = atlas.gaps([name] if name else [], departement)
+        rows = gap_rows(atlas, report.gaps[:limit])
+    print_rows(rows, GAP_COLUMNS, form)
+    if form == "table":
+        for line in summary_lines(report):
+            click.echo(line)
+
+
+def gap_rows(atlas: Atlas, gaps: tuple[Gap, ...]) -> list[dict[str, Any]]:
+    """Return gaps as flat rows, with the names of their subjects and the place of each proof."""
+    names = atlas.names()
+    rows = []
+    for gap in gaps:
+        subjects = {label: [names[s][1] for s in gap.subjects if names.get(s, ("",))[0] == label] for label in LISTS}
+        records = [
+            {"id": r.id, "file": r.file, "sheet": r.sheet, "row": r.row, "date": r.date}
+            for r in atlas.records(gap.records)
+        ]
+        rows.append(
+            {
+                "number": gap.number,
+                "kind": gap.kind,
+                "title": gap.title,
+                "severity": gap.severity,
+                "sentence": gap.sentence,
+                "reason": gap.reason,
+                "closes": gap.closes,
+                "departement": gap.departement,
+                "need": None,
+                **{LISTS[label]: found for label, found in subjects.items()},
+                "records": records,
+                "proofs": f"{len(records)} ligne(s)",
+            }
+        )
+    return rows
+
+
+LISTS = {"Organization": "organizations", "Territory": "territories", "Event": "events", "Action": "actions"}
+
+
+def summary_lines(report: GapReport) -> list[str]:
+    """Return one line per kind of gap: how many, out of how many of what."""
+    lines = []
+    for kind in report.kinds:
+        told = f"{kind.count} pour {kind.denominator} {kind.denominator_title}"
+        lines.append(
+            f"{kind.title} : {told if kind.has_data else f'pas de données (aucun élément : {kind.denominator_title})'}"
+        )
+    return lines
+
+
+@click.command("query")
+@click.argument("name", required=False)
+@click.option("--param", "params", multiple=True, metavar="CLÉ=VALEUR", help="Paramètre ; une liste s’écrit a,b,c.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@with_settings
+def query_command(name: str | None, params: tuple[str, ...], form: str, settings: Settings) -> None:
+    """Exécuter une requête nommée de cypher/ ; sans nom, en donner la liste."""
+    if not name:
+        rows = [{"name": q.name, "title": q.title, "params": ", ".join(q.params)} for q in load_queries().values()]
+        print_rows(rows, {"name": "Requête", "title": "Titre", "params": "Paramètres"}, form)
+        return
+    query = get_query(name)
+    given = dict(_parameter(text, query.params) for text in params)
+    query.arguments(given)  # a wrong parameter is refused before the map is opened
+    rows = run_query(Atlas.open(settings).store, name, **given)
+    print_rows(rows, {column: column for column in query.returns}, form)
+
+
+def _parameter(text: str, declared: tuple[str, ...]) -> tuple[str, Any]:
+    key, separator, value = text.partition("=")
+    if not separator:
+        raise click.BadParameter(f"« {text} » : écrivez CLÉ=VALEUR.")
+    return key, value.split(",") if f"{key}?" in declared else value
+
+
+COMMANDS = (status_command, gaps_command, query_command)

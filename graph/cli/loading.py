@@ -1,0 +1,129 @@
+"""``maillage load`` and ``maillage rebuild``: what writes."""
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import click
+
+from graph.build import BuildReport, is_current, rebuild
+from graph.cli.options import progress_bar, with_settings
+from graph.journal import Journal, RunReport
+from graph.loaders.reading import Perimeter
+from graph.loading import Gathered, gather, load
+from graph.settings import Settings
+from graph.store import open_store
+from graph.vocabulary import departements, regions
+
+REFUSED = 3
+REFUSALS_SHOWN = 20
+STATED = {
+    "Action": "sur des actions",
+    "Event": "sur des rencontres",
+    "Territory": "sur des contrats de ville",
+}
+
+
+@click.command("load")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--region", default="", metavar="CODE", help="Ne lire qu’une région, par son code INSEE (44 : Grand Est)."
+)
+@click.option("--departement", "chosen", multiple=True, metavar="CODE", help="Ne lire que ce département (répétable).")
+@with_settings
+def load_command(paths: tuple[Path, ...], region: str, chosen: tuple[str, ...], settings: Settings) -> None:
+    """Charger des listes (fichiers ou dossiers) dans la carte, en une seule fois ou pas du tout."""
+    perimeter = _perimeter(region, chosen)
+    with progress_bar() as progress:
+        gathered = gather(paths, perimeter, progress)
+        store = open_store(settings)
+        try:
+            with Journal(settings.journal) as journal:
+                run = load(journal, gathered, perimeter)
+                built = None if run.run is None and is_current(journal, store) else rebuild(journal, store, progress)
+        finally:
+            store.close()
+    _report(gathered, run, built)
+
+
+@click.command("rebuild")
+@with_settings
+def rebuild_command(settings: Settings) -> None:
+    """Refaire toute la carte à partir du journal (aussi pour passer d’un moteur à l’autre)."""
+    store = open_store(settings)
+    try:
+        with progress_bar() as progress, Journal(settings.journal) as journal:
+            built = rebuild(journal, store, progress)
+    finally:
+        store.close()
+    _report_build(built)
+
+
+def _perimeter(region: str, chosen: tuple[str, ...]) -> Perimeter:
+    if region and region not in regions():
+        raise click.BadParameter(f"région « {region} » inconnue (code INSEE, 44 pour le Grand Est).")
+    unknown = [code for code in chosen if code not in departements()]
+    if unknown:
+        raise click.BadParameter(f"département « {unknown[0]} » inconnu (code INSEE, 08 ou 54).")
+    return Perimeter.of(region, chosen)
+
+
+def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> None:
+    readings = list(gathered.readings)
+    refusals = [refusal for reading in readings for refusal in reading.refusals]
+    for reading in readings:
+        told = f"{len(reading.records)} lignes lues"
+        told += f", {len(reading.refusals)} refusées" if reading.refusals else ""
+        told += f", {reading.outside} hors du périmètre" if reading.outside else ""
+        told += f" ; colonnes non utilisées : {', '.join(reading.unused_columns)}" if reading.unused_columns else ""
+        click.echo(f"  {reading.table.file} : {told}")
+    for name in gathered.left_aside:
+        click.echo(f"  {name} : laissé de côté (ce n’est pas une liste)")
+    for line in _totals(gathered):
+        click.echo(line)
+    if run.run is None:
+        click.echo("Rien de nouveau : tout était déjà dans la carte.")
+    else:
+        click.echo(
+            f"Chargement n° {run.run} : {run.added} lignes nouvelles, {run.retired} retirées, "
+            f"{run.unchanged} inchangées."
+        )
+    if built:
+        _report_build(built)
+    _report_refusals([(r.position.file, r.position.row, r.reason) for r in refusals])
+
+
+def _totals(gathered: Gathered) -> list[str]:
+    """Return one line per source: rows read, by what they state."""
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in gathered.documents:
+        for record in document.reading.records:
+            kind = type(record.states[0]).__name__ if record.states else ""
+            totals[document.source.title][STATED.get(kind, "autres")] += 1
+    return [
+        f"{title} : {counts.total()} lignes lues, dont " + ", ".join(f"{n} {kind}" for kind, n in counts.items())
+        for title, counts in totals.items()
+    ]
+
+
+def _report_build(built: BuildReport) -> None:
+    click.echo(
+        f"{built.mentions} mentions rattachées à {built.organizations} organisations "
+        f"({built.pairs_compared} paires comparées)."
+    )
+    click.echo(
+        f"Carte : {built.nodes} nœuds et {built.ties} liens ; "
+        f"{built.write.written} écrits, {built.write.removed} retirés."
+    )
+
+
+def _report_refusals(refusals: list[tuple[str, int, str]]) -> None:
+    if not refusals:
+        return
+    for file, row, reason in refusals[:REFUSALS_SHOWN]:
+        click.echo(f"« {file} », ligne {row} : {reason}", err=True)
+    if len(refusals) > REFUSALS_SHOWN:
+        click.echo(f"… et {len(refusals) - REFUSALS_SHOWN} autres lignes refusées.", err=True)
+    raise click.exceptions.Exit(REFUSED)
+
+
+COMMANDS = (load_command, rebuild_command)

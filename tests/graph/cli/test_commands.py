@@ -1,0 +1,136 @@
+"""The commands as a person types them, in a process of their own, from a folder that is not the checkout."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+SOURCES = ROOT / "data" / "sources"
+
+
+def maillage(*arguments, cwd, store):
+    environment = {**os.environ, "MAILLAGE_STORE": str(store), "PYTHONPATH": str(ROOT), "COLUMNS": "160"}
+    environment.pop("MAILLAGE_JOURNAL", None)
+    command = [sys.executable, "-m", "graph.cli", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def store(home):
+    """The shipped sources loaded by the command, and what it said."""
+    path = home / "carte.lbug"
+    done = maillage("load", SOURCES, "--region", "44", cwd=home, store=path)
+    assert done.returncode == 0, done.stderr
+    (home / "said.txt").write_text(done.stdout, encoding="utf-8")
+    return path
+
+
+def test_load_says_what_it_read_and_made(store, home):
+    said = (home / "said.txt").read_text(encoding="utf-8")
+    assert "3001 sur des actions, 78 sur des contrats de ville" in said
+    assert "Chargement n° 1 : 3086 lignes nouvelles, 0 retirées, 0 inchangées." in said
+    assert "LICENCE.md : laissé de côté" in said
+
+
+def test_a_second_load_changes_nothing(store, home):
+    before = store.stat().st_mtime_ns
+    done = maillage("load", SOURCES, "--region", "44", cwd=home, store=store)
+    assert done.returncode == 0
+    assert "Rien de nouveau" in done.stdout
+    assert store.stat().st_mtime_ns == before
+
+
+def test_status_gives_counts_sources_and_shares(store, home):
+    said = maillage("status", cwd=home, store=store).stdout
+    assert "3086 sur 3086 (100 %) des lignes du périmètre ont été lues" in said
+    assert "3 rencontres, 39 contrats de ville, 10 départements" in said
+    assert "Licence Ouverte 2.0" in said
+
+
+def test_gaps_as_json_hold_what_a_script_needs(store, home):
+    done = maillage("gaps", "--departement", "57", "--format", "json", cwd=home, store=store)
+    gaps = json.loads(done.stdout)
+    assert {"kind", "severity", "reason", "departement", "need", "organizations", "events", "actions", "records"} <= set(gaps[0])
+    assert {gap["departement"] for gap in gaps} == {"57"}
+    pillar = next(gap for gap in gaps if gap["kind"] == "single_pillar")
+    assert pillar["territories"] == ["CC de Freyming-Merlebach"]
+    assert pillar["records"][0]["file"].startswith("postes-fonjep-2025")
+
+
+def test_gaps_as_csv_open_in_a_french_spreadsheet(store, home):
+    done = maillage("gaps", "lost_territory", "--format", "csv", cwd=home, store=store)
+    rows = list(csv.DictReader(io.StringIO(done.stdout), delimiter=";"))
+    assert len(rows) == 2
+    assert rows[0]["Gravité"] == "0,67"
+
+
+def test_gaps_as_a_table_end_with_their_denominators(store, home):
+    said = maillage("gaps", cwd=home, store=store).stdout
+    assert "pour 35 contrats de ville actifs la dernière année connue" in said
+    assert "Mêmes quartiers, jamais à la même rencontre : pas de données" in said
+
+
+def test_query_runs_by_name_with_parameters(store, home):
+    done = maillage("query", "participations", "--param", "departements=55", "--format", "json", cwd=home, store=store)
+    rows = json.loads(done.stdout)
+    assert {row["departement"] for row in rows} == {"55"}
+    assert "single_pillar" in maillage("query", cwd=home, store=store).stdout
+
+
+def test_rebuild_makes_the_same_map_again(store, home):
+    done = maillage("rebuild", cwd=home, store=store)
+    assert done.returncode == 0
+    assert "0 écrits, 0 retirés" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("load", "absent.csv"), 1, "introuvable"),
+        (("query", "nothing"), 1, "inconnue"),
+        (("query", "organization"), 1, "demande le paramètre"),
+        (("gaps", "nothing"), 1, "inconnu"),
+        (("load", ".", "--region", "999"), 2, "région « 999 » inconnue"),
+        (("status", "--store", "bolt://127.0.0.1:1"), 1, "Neo4j ne répond pas"),
+        (("nothing",), 2, "No such command"),
+    ],
+)
+def test_a_wrong_call_ends_with_a_sentence_and_an_exit_code(tmp_path, arguments, code, told):
+    done = maillage(*arguments, cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_rows_that_are_refused_are_named_and_the_others_loaded(tmp_path):
+    (tmp_path / "liste.csv").write_text("rencontre;date;organisation\nA;2019;X\nA;hier;Y\n", encoding="utf-8")
+    done = maillage("load", "liste.csv", cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert done.returncode == 3
+    assert "« liste.csv », ligne 3 : la date « hier » n’est pas lue" in done.stderr
+    assert "1 lignes nouvelles" in done.stdout
+
+
+def test_one_unreadable_file_among_others_leaves_everything_as_it_was(tmp_path):
+    (tmp_path / "a.csv").write_text("rencontre;date;organisation\nA;2019;X\n", encoding="utf-8")
+    (tmp_path / "b.json").write_text("[{", encoding="utf-8")
+    done = maillage("load", "a.csv", "b.json", cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert done.returncode == 1
+    assert "b.json" in done.stderr
+    assert not (tmp_path / "carte.journal.sqlite").exists()
+
+
+def test_an_empty_map_answers_without_error(tmp_path):
+    done = maillage("status", cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert done.returncode == 0
+    assert "0 organisations" in done.stdout
