@@ -1,0 +1,44 @@
+"""Nothing that a user meets is undocumented."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.cli import cli
+from graph.queries import queries_in
+from graph.schema import LABELS
+
+ROOT = Path(__file__).parents[1]
+GUIDE = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs" / "guide").glob("*.md")))
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_is_in_the_guide_and_has_a_french_help(name):
+    assert f"`maillage {name}" in GUIDE
+    assert cli.commands[name].help
+
+
+@pytest.mark.parametrize("query", queries_in("gaps"), ids=lambda query: query.name)
+def test_every_gap_is_explained_in_the_guide(query):
+    assert f"`{query.name}`" in GUIDE
+    assert query.title in GUIDE
+
+
+@pytest.mark.parametrize("variable", ["MAILLAGE_STORE", "MAILLAGE_JOURNAL", "NEO4J_USER", "NEO4J_PASSWORD"])
+def test_every_setting_is_in_the_guide(variable):
+    assert variable in GUIDE
+
+
+def test_every_label_and_property_has_a_french_name():
+    for label in LABELS:
+        assert label.french
+        assert all(p.french for p in label.properties)
+
+
+@pytest.mark.parametrize("file", ["README.md", "README.fr.md", "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=str)
+def test_every_local_link_leads_somewhere(file):
+    import re
+
+    path = ROOT / file
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
