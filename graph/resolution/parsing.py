@@ -1,0 +1,214 @@
+"""A mention read once: its words with a role and a weight, and the places and numbers that tell it from others."""
+
+from functools import lru_cache
+
+import msgspec
+
+from graph.identifiers import siren_in
+from graph.model import Mention
+from graph.names import STOP_WORDS, stem, words
+from graph.places import (
+    RIVER_CONTEXT,
+    Phrase,
+    adjectives,
+    commune_departement,
+    communes,
+    departement_of_number,
+    forms,
+    phrase,
+)
+from graph.resolution.gazetteer import acronyms, kind_forms, kinds, legal_forms, weight
+
+LEGAL, KIND, PLACE, NUMBER, BRAND = "legal", "kind", "place", "number", "brand"
+KIND_WEIGHT = 2.5
+UNIQUE_WEIGHT = 11.0
+LONGEST_PHRASE = 8
+PLACE_LINKS = frozenset({"de", "du", "la", "des", "d", "l", "a", "en", "aux", "les", "le"})
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word, or a phrase that means one thing: the kind or the place it states is its ``text``.
+
+    ``word`` is the first word in full, ``initials`` those of every word of the phrase.
+    """
+
+    text: str
+    role: str
+    weight: float
+    word: str
+    initials: str
+
+
+class ParsedName(msgspec.Struct, frozen=True):
+    """A name read in a département: its tokens, and what they state."""
+
+    tokens: tuple[Token, ...]
+    kinds: frozenset[str]
+    departements: frozenset[str]
+    regions: frozenset[str]
+    communes: frozenset[str]
+    numbers: frozenset[str]
+
+
+class ParsedMention(msgspec.Struct, frozen=True):
+    """A mention with its name read, its SIREN when valid, and the places its name or its row gives."""
+
+    mention: Mention
+    name: ParsedName
+    siren: str
+    departements: frozenset[str]
+    communes: frozenset[str]
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """What the row of a name says of its place."""
+
+    departement: str
+    commune: Phrase
+
+
+class _Word(msgspec.Struct, frozen=True):
+    """A word that is not small, with the small words and the word before it."""
+
+    stem: str
+    full: str
+    links: frozenset[str]
+    before: str
+
+
+def parse(mention: Mention) -> ParsedMention:
+    """Read a mention."""
+    name = parse_name(mention.name, mention.departement, mention.commune)
+    field = _commune_field(mention)
+    found_communes = name.communes or field
+    departements = name.departements
+    if not departements and mention.departement:
+        departements = frozenset({mention.departement})
+    if not departements:
+        departements = frozenset(map(commune_departement, found_communes)) - {""}
+    siren = siren_in(mention.siren, mention.siret)
+    return ParsedMention(mention, name, siren, departements, found_communes)
+
+
+def _commune_field(mention: Mention) -> frozenset[str]:
+    """Return the commune that the row gives beside the name, by code when it is known, else by its stems."""
+    if not mention.commune:
+        return frozenset()
+    stems = phrase(mention.commune)
+    code = communes(mention.departement).get(stems)
+    return frozenset({code or commune_key(mention.departement, stems)})
+
+
+def commune_key(departement: str, stems: Phrase) -> str:
+    """Return what stands for a commune that the gazetteer does not have."""
+    return f"{departement}:{' '.join(stems)}"
+
+
+@lru_cache(maxsize=200_000)
+def parse_name(text: str, departement: str, commune: str = "") -> ParsedName:
+    """Read a name; the département and the commune of its row tell which places and numbers can be meant."""
+    row = _Row(departement, phrase(commune))
+    tokens: list[Token] = []
+    stated: dict[str, set[str]] = {role: set() for role in ("departement", "region", "commune", KIND, NUMBER)}
+    pending = _content(text)
+    while pending:
+        at_start = all(token.role == LEGAL for token in tokens)
+        length, token, statement = _next(pending, row, at_start)
+        if statement[0]:
+            stated[statement[0]].add(statement[1])
+        if token.text not in {other.text for other in tokens}:
+            tokens.append(token)
+        pending = pending[length:]
+    return ParsedName(
+        tokens=tuple(tokens),
+        kinds=frozenset(stated[KIND]),
+        departements=frozenset(stated["departement"]),
+        regions=frozenset(stated["region"]),
+        communes=frozenset(stated["commune"]),
+        numbers=frozenset(stated[NUMBER]),
+    )
+
+
+def _content(text: str) -> list[_Word]:
+    """Return the words that carry meaning; all of them when a name has only small words (« AVEC »)."""
+    result: list[_Word] = []
+    links: set[str] = set()
+    full = _place_letters(words(text))
+    small = frozenset() if all(word in STOP_WORDS for word in full) else STOP_WORDS
+    for word in full:
+        if word in small:
+            links.add(word)
+            continue
+        for part in adjectives().get(stem(word), (word,)):
+            before = result[-1].stem if result else ""
+            if part not in STOP_WORDS or not small:
+                result.append(_Word(stem(part), part, frozenset(links), before))
+        links = set()
+    return result
+
+
+def _place_letters(full: tuple[str, ...]) -> tuple[str, ...]:
+    """Spell the last word out when it is a département in letters (« M et M », « L A »)."""
+    if full[-3:] == ("m", "et", "m"):
+        return (*full[:-3], "meurthe", "et", "moselle")
+    if full[-2:] == ("l", "a") and len(full) > 3:
+        return (*full[:-2], "loire", "atlantique")
+    return full
+
+
+def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, tuple[str, str]]:
+    """Return how many words make the next token, the token, and what it states (a kind of fact and a code)."""
+    for length in range(min(LONGEST_PHRASE, len(pending)), 0, -1):
+        stems = tuple(word.stem for word in pending[:length])
+        initials = "".join(word.full[0] for word in pending[:length])
+        found = _meaning(stems, pending, row, at_start)
+        if found:
+            return length, Token(*found[:3], pending[0].full, initials), found[3]
+    word = pending[0]
+    if word.stem.isdigit():
+        return _number(pending, row.departement)
+    return 1, Token(word.stem, BRAND, weight(word.stem), word.full, word.full[0]), ("", "")
+
+
+Meaning = tuple[str, str, float, tuple[str, str]]
+
+
+def _meaning(stems: Phrase, pending: list[_Word], row: _Row, at_start: bool) -> Meaning | None:
+    """Return text, role, weight and statement of a phrase the gazetteers know."""
+    if stems in legal_forms():
+        return " ".join(stems), LEGAL, 0.0, ("", "")
+    kind = kind_forms(at_start).get(stems)
+    if kind:
+        return f"@{kind}", KIND, _kind_weight(kind), (KIND, kind)
+    region = forms("region").get(stems)
+    if region:
+        return f"@region {region}", PLACE, 2.0, ("region", region)
+    if not _may_be_place(stems, pending):
+        return None
+    code = forms("departement").get(stems)
+    if code and (len(stems) > 1 or pending[0].before not in RIVER_CONTEXT):
+        return f"@departement {code}", PLACE, 0.0, ("departement", code)
+    commune = communes(row.departement).get(stems)
+    if not commune and stems == row.commune:
+        commune = commune_key(row.departement, stems)
+    if commune:
+        return " ".join(stems), PLACE, min(5.0, sum(map(weight, stems))), ("commune", commune)
+    return None
+
+
+def _kind_weight(kind: str) -> float:
+    return UNIQUE_WEIGHT if kinds()[kind]["scope"] == "unique" else KIND_WEIGHT
+
+
+def _may_be_place(stems: Phrase, pending: list[_Word]) -> bool:
+    """Whether a phrase stands where a place does: at the end, or after a small word such as « de »."""
+    return len(stems) == len(pending) or bool(pending[0].links & PLACE_LINKS) or pending[0].before in acronyms()
+
+
+def _number(pending: list[_Word], departement: str) -> tuple[int, Token, tuple[str, str]]:
+    """Read a number: the département of the row or, where the row has none, one at the end of the name."""
+    text = pending[0].stem
+    code = departement_of_number(text)
+    if code and (code == departement or (not departement and len(pending) == 1)):
+        return 1, Token(f"@departement {code}", PLACE, 0.0, text, ""), ("departement", code)
+    return 1, Token(text, NUMBER, 4.0, text, ""), (NUMBER, text.lstrip("0"))

@@ -1,0 +1,56 @@
+"""Pairs a person has judged, and what a score says of itself."""
+
+from functools import cache
+
+import pytest
+
+from graph.model import Mention
+from graph.resolution import MERGE, Score, parse, score
+from tests.graph.resolution.data import GOLDEN, SHARED, golden
+
+
+def scored(left: Mention, right: Mention) -> Score:
+    return score(parse(left), parse(right))
+
+
+@cache
+def mistakes(path: str) -> list[str]:
+    found = []
+    for row in golden((GOLDEN if path == "name_pairs.csv" else SHARED / "bench") / path):
+        left = Mention(row["left"], row.get("departement_left", ""))
+        right = Mention(row["right"], row.get("departement_right", ""))
+        result = scored(left, right)
+        merged = result.value >= MERGE and not result.veto
+        if merged != (row["same"] == "1"):
+            found.append(f"{row['left']} | {row['right']} | {row['why']} | {result}")
+    return found
+
+
+@pytest.mark.parametrize("path", ["name_pairs.csv", "contrast_pairs.csv"])
+def test_every_judged_pair_is_decided_rightly(path: str) -> None:
+    assert mistakes(path) == []
+
+
+def test_the_same_siren_is_enough_and_another_forbids() -> None:
+    left = Mention("EDIFIS", "67", siret="32215073100022")
+    assert scored(left, Mention("ASS CENTRE SOCIAL ET CULTUREL DU NEUHOF", "67", siren="322150731")).value > 0.99
+    other = scored(left, Mention("EDIFIS", "67", siren="487918310"))
+    assert "SIREN" in other.veto
+
+
+def test_a_score_does_not_depend_on_the_side() -> None:
+    one, two = Mention("ASSOC UASF", "57"), Mention("UNION D'ACTION SOCIALE ET FAMILIALE", "57")
+    assert scored(one, two) == scored(two, one)
+
+
+def test_a_score_says_why_in_french() -> None:
+    found = scored(Mention("CAF 54"), Mention("CAF de Meurthe-et-Moselle"))
+    assert "même département" in found.reasons
+    generic = scored(Mention("CENTRE SOCIAL", "54"), Mention("Centre social", "54", commune="Nancy"))
+    assert "générique" in generic.veto
+
+
+def test_a_commune_tells_centres_apart() -> None:
+    left = Mention("Centre communal d'action sociale", "54", commune="Nancy")
+    assert "communes" in scored(left, Mention("CCAS", "54", commune="Toul")).veto
+    assert scored(left, Mention("CCAS", "54", commune="Nancy")).value >= MERGE
