@@ -5,7 +5,7 @@ from functools import lru_cache
 from threading import local
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from graph.build import is_current, rebuild, stamp_of
 from graph.errors import NotFound
@@ -13,6 +13,7 @@ from graph.evidence import actions_of, attendees_of, events_of, participants_of,
 from graph.gaps import GapReport, find_gaps
 from graph.gaps.find import ranked
 from graph.journal import Journal
+from graph.layout import Point, layout
 from graph.loaders.columns import fold
 from graph.network import Network
 from graph.queries import run_query
@@ -30,7 +31,7 @@ from graph.sheets import (
 )
 from graph.store import GraphStore, open_store
 from graph.store.base import Progress
-from graph.views import departement_network, organization_network
+from graph.views import ALL_YEARS, departement_network, organization_network
 
 DRAWN_GAPS = 10  # gaps drawn on a picture; more would hide the map
 SEARCH_CUTOFF = 60.0  # rapidfuzz score under which a name is no answer
@@ -231,13 +232,11 @@ class Atlas:
 
     def search(self, text: str, limit: int = 20) -> tuple[tuple[str, str, str, str], ...]:
         """Return (id, label, name, département) of what is named nearest to a text, spelling forgiven."""
-        names = self._names(self.store.stamp())
-        spellings = {(i, alias): alias for i, row in enumerate(names) for alias in (row["name"], *row["aliases"])}
-        found = process.extract(
-            text, spellings, scorer=fuzz.WRatio, processor=fold, limit=limit * 4, score_cutoff=SEARCH_CUTOFF
-        )
-        rows = [names[index] for index in dict.fromkeys(key[0] for _, _, key in found)]
-        return tuple((row["id"], row["label"], row["name"], row["departement"] or "") for row in rows[:limit])
+        wanted = fold(text)
+        names = self._names(self.store.stamp()) if wanted else []
+        scored = ((max(_likeness(wanted, fold(n)) for n in (row["name"], *row["aliases"])), row) for row in names)
+        near = sorted((each for each in scored if each[0] >= SEARCH_CUTOFF), key=lambda each: (-each[0], each[1]["id"]))
+        return tuple((row["id"], row["label"], row["name"], row["departement"] or "") for _, row in near[:limit])
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return node id → (label, name) of all that has a name of its own."""
@@ -246,9 +245,23 @@ class Atlas:
     def _read_names(self, stamp: str) -> list[dict[str, Any]]:
         return run_query(self.store, "names")
 
-    def positions(self, view: str) -> dict[str, tuple[float, float]]:
-        """Return where the nodes of a view were last drawn."""
-        return self.journal.positions(view)
+    def positions(self, view: str) -> dict[str, Point]:
+        """Return where the nodes of a view stand, whatever the year shown; they are kept, so that the map stays."""
+        stored = self.journal.positions(view)
+        kind, _, node = view.partition(":")
+        network = (
+            self.departement_network(node, ALL_YEARS) if kind == "departement" else self.organization_network(node)
+        )
+        if all(each.id in stored for each in network.nodes):
+            return stored
+        placed = layout(network, stored)
+        self.journal.keep_positions(view, placed)
+        return placed
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """Compare what was typed with the part of a name most like it, or with the whole of a shorter name."""
+    return fuzz.partial_ratio(wanted, name) if len(name) >= len(wanted) else fuzz.ratio(wanted, name)
 
 
 def _first(rows: list[dict[str, Any]]) -> dict[str, Any]:

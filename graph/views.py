@@ -6,6 +6,7 @@ then says in which years. What is not there the last year known is faded.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graph.network import Network, Node, Tie
@@ -25,7 +26,7 @@ def departement_network(store: GraphStore, code: str, year: int, keep: Collectio
     shown = [row for row in rows if year in (ALL_YEARS, row["year"]) or row["organization"] in keep]
     attended = run_query(store, "attendances", departements=[code])
     title = f"{departement_name(code)} ({code})" + (f", {year}" if year else ", toutes années")
-    return _network(f"departement:{code}", title, shown, attended, _faded(rows, year))
+    return _network(f"departement:{code}", title, _Shown(shown, rows, _faded(rows, year)), attended)
 
 
 def organization_network(store: GraphStore, organization: str, name: str) -> Network:
@@ -40,7 +41,7 @@ def organization_network(store: GraphStore, organization: str, name: str) -> Net
     left_out = len({row["organization"] for row in around}) - len(near)
     title = name + (f" — {left_out} autres organisations présentes ne sont que dans le tableau" if left_out > 0 else "")
     last = max((row["year"] or 0 for row in around), default=ALL_YEARS)
-    return _network(f"organization:{organization}", title, shown, attended, _faded(around, last))
+    return _network(f"organization:{organization}", title, _Shown(shown, around, _faded(around, last)), attended)
 
 
 def _nearest(organization: str, rows: Rows) -> set[str]:
@@ -59,13 +60,24 @@ def _faded(rows: Rows, year: int) -> set[str]:
     return {row["organization"] for row in rows} - present
 
 
-def _network(view: str, title: str, rows: Rows, attended: Rows, faded: set[str]) -> Network:
+@dataclass(frozen=True)
+class _Shown:
+    """The participations to draw, among all those of the view: the latest of all names a group whatever the year."""
+
+    rows: Rows
+    among: Rows
+    faded: set[str]
+
+
+def _network(view: str, title: str, shown: _Shown, attended: Rows) -> Network:
     nodes: dict[str, Node] = {}
     ties: dict[tuple[str, str], Tie] = {}
-    for group in _groups(rows).values():
-        for node in _group_nodes(group, faded):
+    every, faded = _groups(shown.among), shown.faded
+    for key, group in _groups(shown.rows).items():
+        latest = max(every[key], key=lambda row: (row["year"] or 0, row["action"]))
+        for node in _group_nodes(latest, group, faded):
             nodes.setdefault(node.id, node)
-        for tie in _group_ties(group, faded):
+        for tie in _group_ties(latest, group, faded):
             ties[tie.start, tie.end] = tie
     for row in attended:
         nodes.setdefault(row["organization"], _organization(row, faded))
@@ -84,8 +96,7 @@ def _groups(rows: Rows) -> dict[tuple[str, ...], Rows]:
     return groups
 
 
-def _group_nodes(group: Rows, faded: set[str]) -> Iterable[Node]:
-    latest = max(group, key=lambda row: (row["year"] or 0, row["action"]))
+def _group_nodes(latest: Mapping[str, Any], group: Rows, faded: set[str]) -> Iterable[Node]:
     name = latest["scheme"] or latest["action_name"]
     here = {row["organization"] for row in group}
     yield Node(
@@ -100,8 +111,7 @@ def _group_nodes(group: Rows, faded: set[str]) -> Iterable[Node]:
         yield _organization(row, faded)
 
 
-def _group_ties(group: Rows, faded: set[str]) -> Iterable[Tie]:
-    latest = max(group, key=lambda row: (row["year"] or 0, row["action"]))
+def _group_ties(latest: Mapping[str, Any], group: Rows, faded: set[str]) -> Iterable[Tie]:
     if latest["territory"]:
         records = len({record for row in group for record in row["records"]})
         yield Tie(latest["action"], latest["territory"], "se déroule dans", _years(group), records)

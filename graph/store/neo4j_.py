@@ -97,8 +97,8 @@ class Neo4jStore:
 
 def _unreachable(address: str, error: Exception) -> StoreError:
     return StoreError(
-        f"Neo4j ne répond pas à « {address} » ({type(error).__name__}). Vérifiez l’adresse (MAILLAGE_STORE), NEO4J_USER "
-        "et NEO4J_PASSWORD, et que le serveur est démarré."
+        f"Neo4j ne répond pas à « {address} » ({type(error).__name__}). Vérifiez l’adresse (MAILLAGE_STORE), "
+        "NEO4J_USER et NEO4J_PASSWORD, et que le serveur est démarré."
     )
 
 

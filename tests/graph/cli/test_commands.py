@@ -61,7 +61,17 @@ def test_status_gives_counts_sources_and_shares(store, home):
 def test_gaps_as_json_hold_what_a_script_needs(store, home):
     done = maillage("gaps", "--departement", "57", "--format", "json", cwd=home, store=store)
     gaps = json.loads(done.stdout)
-    assert {"kind", "severity", "reason", "departement", "need", "organizations", "events", "actions", "records"} <= set(gaps[0])
+    assert {
+        "kind",
+        "severity",
+        "reason",
+        "departement",
+        "need",
+        "organizations",
+        "events",
+        "actions",
+        "records",
+    } <= set(gaps[0])
     assert {gap["departement"] for gap in gaps} == {"57"}
     pillar = next(gap for gap in gaps if gap["kind"] == "single_pillar")
     assert pillar["territories"] == ["CC de Freyming-Merlebach"]

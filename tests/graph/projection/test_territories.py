@@ -53,7 +53,10 @@ def test_contracts_too_far_apart_or_in_two_departements_stay_apart():
 
 
 def test_one_generation_alone_is_kept_as_it_is():
-    assert [line.latest.code for line in lineages([contract("CV002", 2015), contract("CV001", 2015)])] == ["CV001", "CV002"]
+    assert [line.latest.code for line in lineages([contract("CV002", 2015), contract("CV001", 2015)])] == [
+        "CV001",
+        "CV002",
+    ]
     assert lineages([]) == []
 
 

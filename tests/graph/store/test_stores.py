@@ -94,7 +94,9 @@ def test_reads_from_many_threads_see_whole_graphs_while_another_writes(store):
         assert all(looks)
 
 
-@pytest.mark.parametrize("text", ["CREATE (:Need {id: 'x'})", "MATCH (n) DETACH DELETE n", "MATCH (n) SET n.name = 'x'"])
+@pytest.mark.parametrize(
+    "text", ["CREATE (:Need {id: 'x'})", "MATCH (n) DETACH DELETE n", "MATCH (n) SET n.name = 'x'"]
+)
 def test_a_read_cannot_write(store, text):
     store.write(a_graph("A"), "1")
     with pytest.raises(StoreError):
