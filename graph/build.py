@@ -25,8 +25,8 @@ class BuildReport:
 
 
 def stamp_of(journal: Journal) -> str:
-    """Return what a graph is built from: the last run, and the version of the software that read it."""
-    return f"{journal.head}/{__version__}"
+    """Return what a graph is built from: the journal, its last run, and the version of the software that read it."""
+    return f"{journal.id}/{journal.head}/{__version__}"
 
 
 def is_current(journal: Journal, store: GraphStore) -> bool:

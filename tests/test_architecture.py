@@ -20,7 +20,11 @@ FORBIDDEN = {
     "graph/layout.py": {"graph.store", "graph.journal"},
     "webapp": {"neo4j", "ladybug", "sqlite3", "graph.store", "graph.journal", "tests"},
 }
-ONLY_THERE = {"neo4j": "graph/store/neo4j_.py", "ladybug": "graph/store/ladybug_.py", "pyarrow": "graph/store/ladybug_.py"}
+ONLY_THERE = {
+    "neo4j": "graph/store/neo4j_.py",
+    "ladybug": "graph/store/ladybug_.py",
+    "pyarrow": "graph/store/ladybug_.py",
+}
 # serving is the one command that opens the other side
 EXCEPTIONS = {("graph/cli/serving.py", "webapp")}
 
@@ -55,7 +59,9 @@ def test_a_room_imports_only_what_it_may(place):
 
 @pytest.mark.parametrize(("library", "place"), ONLY_THERE.items())
 def test_an_engine_is_imported_in_one_module_only(library, place):
-    users = {str(f.relative_to(ROOT)) for f in modules("graph") + modules("webapp") for n in imports(f) if within(n, library)}
+    users = {
+        str(f.relative_to(ROOT)) for f in modules("graph") + modules("webapp") for n in imports(f) if within(n, library)
+    }
     assert users == {place}
 
 

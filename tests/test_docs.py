@@ -35,7 +35,9 @@ def test_every_label_and_property_has_a_french_name():
         assert all(p.french for p in label.properties)
 
 
-@pytest.mark.parametrize("file", ["README.md", "README.fr.md", "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=str)
+@pytest.mark.parametrize(
+    "file", ["README.md", "README.fr.md", "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=str
+)
 def test_every_local_link_leads_somewhere(file):
     import re
 

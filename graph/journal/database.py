@@ -77,6 +77,11 @@ class Journal:
         self.close()
 
     @property
+    def id(self) -> str:
+        """Return what tells this journal from any other."""
+        return str(self.connection.execute("SELECT id FROM journal").fetchone()[0])
+
+    @property
     def head(self) -> int:
         """Return the number of the last run; 0 for an empty journal."""
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchone()[0])

@@ -1,6 +1,9 @@
 -- The journal. Rows are added, never changed: what is live follows from `changes`, less the runs that were undone.
-CREATE TABLE journal (version INTEGER NOT NULL);
-INSERT INTO journal VALUES (1);
+CREATE TABLE journal (
+    version INTEGER NOT NULL,
+    id TEXT NOT NULL                  -- random: tells this journal from any other
+);
+INSERT INTO journal VALUES (1, lower(hex(randomblob(8))));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,

@@ -1,6 +1,5 @@
 """The real data, loaded once a session, and built on the engine that a test asks for."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,26 +9,27 @@ from graph.journal import Journal
 from graph.loaders.reading import Perimeter
 from graph.loading import gather, load
 from graph.settings import Settings
+from tests.conftest import ENGINES
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
 
 
 @pytest.fixture(scope="session")
 def grand_est_journal(tmp_path_factory):
-    """The journal of the shipped sources, for Grand Est. Copy it before writing to it."""
+    """The journal of the shipped sources, for Grand Est. Nothing may be loaded into it."""
     path = tmp_path_factory.mktemp("grand-est") / "journal.sqlite"
     perimeter = Perimeter.of("44")
     with Journal(path) as journal:
         load(journal, gather([SOURCES], perimeter), perimeter)
-        journal.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 
-@pytest.fixture
-def grand_est(store_url, grand_est_journal, tmp_path):
-    """An atlas of Grand Est on the engine of the test."""
-    journal = tmp_path / "journal.sqlite"
-    shutil.copy(grand_est_journal, journal)
-    atlas = Atlas.open(Settings.from_env(store_url, str(journal)))
+@pytest.fixture(params=ENGINES)
+def grand_est(request, grand_est_journal):
+    """An atlas of Grand Est on each engine; built again only when another test has used the server since."""
+    store = str(grand_est_journal.with_name("carte.lbug"))
+    if request.param == "neo4j":
+        store = request.getfixturevalue("neo4j_address")
+    atlas = Atlas.open(Settings.from_env(store, str(grand_est_journal)))
     yield atlas
     atlas.close()

@@ -80,4 +80,4 @@ def test_what_is_not_there_is_not_found(grand_est, ask):
 
 
 def test_the_store_remembers_what_it_was_built_from(grand_est):
-    assert grand_est.store.stamp() == stamp_of(grand_est.journal) == "1/0.1.0"
+    assert grand_est.store.stamp() == stamp_of(grand_est.journal) == f"{grand_est.journal.id}/1/0.1.0"
