@@ -8,8 +8,8 @@
 // subjects: organization, territory
 // missing: organization -> ?
 // sentence: {organization_name} ne partage aucune de ses actions avec une autre organisation.
-// reason: En {year}, personne d’autre sur {actions:action} ; présente {years:année}, elle a croisé en tout
-//   {others:organisation}.
+// reason: En {year}, personne d’autre sur {actions:action} ; présente {years:année} ; organisations croisées
+//   en tout : {others}.
 // closes: Une action menée avec une autre organisation.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL

@@ -10,7 +10,8 @@
 // subjects: organization, territory
 // missing: organization -> territory
 // sentence: {organization_name} ne porte plus de poste ici ({place}) depuis {last_year}.
-// reason: Présente {years:année}, la dernière en {last_year} ; en {year} il reste ici {remaining:organisation}.
+// reason: Présente {years:année}, la dernière en {last_year} ; en {year} il reste ici {remaining:aucune
+//   organisation|organisation}.
 // closes: La retrouver dans une liste plus récente, ou savoir qui a repris ses actions.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL

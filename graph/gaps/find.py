@@ -14,13 +14,19 @@ FIELDS = ("denominator", "subjects", "missing", "sentence", "reason", "closes")
 
 
 class _French(Formatter):
-    """Fills the sentences of the headers: ``{years:année}`` gives « 1 année », « 5 années »."""
+    """Fills the sentences of the headers: ``{n:année}`` gives « 1 année », « 5 années ».
+
+    ``{n:aucune année|année}`` says first what is written for zero.
+    """
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if not format_spec:
             return str(value)
+        none, _, noun = format_spec.rpartition("|")
+        if none and not value:
+            return none
         number = f"{value:,}".replace(",", "\u202f")
-        return f"{number} {format_spec}{'s' if value >= 2 else ''}"
+        return f"{number} {noun}{'s' if value >= 2 else ''}"
 
 
 FRENCH = _French()

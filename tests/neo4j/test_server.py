@@ -10,7 +10,8 @@ pytestmark = pytest.mark.neo4j
 
 def test_it_answers_over_bolt_with_the_version_of_production(neo4j_address):
     with neo4j.GraphDatabase.driver(neo4j_address) as driver:
-        (row,) = driver.execute_query("CALL dbms.components() YIELD versions, edition RETURN versions[0] AS v, edition").records
+        query = "CALL dbms.components() YIELD versions, edition RETURN versions[0] AS v, edition"
+        (row,) = driver.execute_query(query).records
     assert row["v"].startswith("5.26")
     assert row["edition"] == "community"
 
