@@ -1,0 +1,112 @@
+"""The pages over the real data of Grand Est, and over a small map whose names attack them; served to a real browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from werkzeug.serving import make_server
+
+from graph.atlas import Atlas
+from graph.journal import Journal
+from graph.loaders.reading import Perimeter
+from graph.loading import gather, load
+from graph.settings import Settings
+from tests.graph.worlds import attendance, contracts, load_world, posts
+from webapp import create_app
+
+SOURCES = Path(__file__).parents[2] / "data" / "sources"
+
+HOSTILE = (
+    "<script>document.title='pirate'</script>",
+    "</script><img src=x onerror=alert(1)>",
+    "guillemets \" et ' et ` href=javascript:alert(1)",
+    "=HYPERLINK(1+1)",
+    "{{ 7 * 7 }} {% raw %}",
+    "\u202eesrevni emon\u202c جمعية الأمل",
+    "Très long " + "x" * 10_000,
+)
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory) -> Iterator[Atlas]:
+    """The shipped sources of Grand Est, loaded and built once."""
+    folder = tmp_path_factory.mktemp("pages")
+    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
+    perimeter = Perimeter.of("44")
+    with Journal(settings.journal) as journal:
+        load(journal, gather([SOURCES], perimeter), perimeter)
+    atlas = Atlas.open(settings)
+    yield atlas
+    atlas.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_atlas(tmp_path_factory) -> Iterator[Atlas]:
+    """A map whose organisations bear names meant to break pages."""
+    folder = tmp_path_factory.mktemp("hostile")
+    lines = [f"R | {name} | {year} | CV001 | 54" for name in HOSTILE for year in (2024, 2025)]
+    lines.append(f"R | {HOSTILE[0]} qui part | 2024 | CV001 | 54")
+    place = contracts(f"CV001 | CV001 - {HOSTILE[1]} | 54 | 54395 | 900")
+    came = attendance(*(f"{HOSTILE[1]} | 2025-03-04 | {name} | participant" for name in HOSTILE))
+    settings = load_world(folder / "carte.lbug", folder, posts(*lines), place, came)
+    atlas = Atlas.open(settings)
+    yield atlas
+    atlas.close()
+
+
+@pytest.fixture
+def client(atlas):
+    return create_app(atlas=atlas).test_client()
+
+
+@pytest.fixture
+def hostile_client(hostile_atlas):
+    return create_app(atlas=hostile_atlas).test_client()
+
+
+@contextmanager
+def served(atlas: Atlas) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, create_app(atlas=atlas), threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(atlas) -> Iterator[str]:
+    with served(atlas) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_atlas) -> Iterator[str]:
+    with served(hostile_atlas) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open an address at a given width; every console message and foreign request is held against the page."""
+    contexts = []
+
+    def opened(address: str, width: int = 1280, height: int = 800, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        host = address.split("/")[2]
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (page.complaints.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda sent: sent.url.split("/")[2] == host or page.complaints.append(sent.url))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,84 @@
+"""The list of gaps and its file."""
+
+import csv
+import io
+
+import pytest
+
+from graph.gaps import Gap
+from tests.webapp.reading import read
+from webapp.gaps import harmless, to_csv
+
+
+def numbers(page):
+    return [int(item["data-gap-row"]) for item in page.named("li") if "data-gap-row" in item]
+
+
+def test_the_list_holds_every_gap_page_after_page(client, atlas):
+    total = len(atlas.gaps().gaps)
+    pages = [read(client, f"/manques?page={page}") for page in range(1, -(-total // 50) + 1)]
+    assert [number for page in pages for number in numbers(page)] == list(range(1, total + 1))
+
+
+@pytest.mark.parametrize("page", ["0", "-3", "999", "x"])
+def test_a_page_that_does_not_exist_shows_the_nearest(client, page):
+    assert numbers(read(client, f"/manques?page={page}"))
+
+
+def test_the_list_can_be_narrowed_to_a_kind_and_a_departement(client, atlas):
+    asked = atlas.gaps(["lost_actor"], ["54"])
+    page = read(client, "/manques?type=lost_actor&departement=54")
+    assert numbers(page) == [gap.number for gap in asked.gaps]
+    assert all(gap.sentence in page.text for gap in asked.gaps)
+    assert {"value": "54", "selected": ""} in page.named("option")
+
+
+def test_every_gap_gives_its_severity_reason_remedy_and_proofs(client, atlas):
+    page = client.get("/manques").get_data(as_text=True)
+    rows = page.split("data-gap-row")[1:]
+    for row, gap in zip(rows, atlas.gaps().gaps, strict=False):
+        for words in ("gravité", "Pour le fermer"):
+            assert words in row
+        assert all(f"/lignes/{record}" in row for record in gap.records), gap
+
+
+def test_no_data_is_told_apart_from_nothing_found(client, atlas):
+    kinds = atlas.gaps().kinds
+    assert any(not kind.has_data for kind in kinds), (
+        "the shipped data has no attendance list: nothing can be said of it"
+    )
+    text = read(client, "/manques").text
+    assert text.count("Pas de données") == sum(not kind.has_data for kind in kinds)
+    for kind in kinds:
+        assert kind.denominator_title in text
+
+
+def test_an_unknown_kind_is_refused_in_french(client):
+    assert "inconnu" in read(client, "/manques?type=zzz", 400).text
+
+
+def test_an_unknown_departement_has_no_gap(client):
+    assert "Aucun manque trouvé" in read(client, "/manques?departement=zz").text
+
+
+def test_the_file_says_the_same_as_the_page(client, atlas):
+    answer = client.get("/manques.csv?departement=54")
+    assert answer.mimetype == "text/csv"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    text = answer.get_data(as_text=True)
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+    gaps = atlas.gaps(departements=["54"]).gaps
+    assert [(int(row[0]), row[3]) for row in rows[1:]] == [(gap.number, gap.sentence) for gap in gaps]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_no_cell_of_the_file_can_run_as_a_formula(start):
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
+    gap = Gap(1, "k", f"{start}t", 0.5, f"{start}s", f"{start}r", f"{start}c", "", (), (), ())
+    cells = next(csv.reader(io.StringIO(to_csv([gap]).partition("\r\n")[2], newline=""), delimiter=";"))
+    assert not [cell for cell in cells if cell.startswith(start)]
+
+
+def test_ordinary_words_are_left_alone():
+    assert harmless("L’Étape - Nancy") == "L’Étape - Nancy"

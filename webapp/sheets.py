@@ -1,0 +1,58 @@
+"""One page per thing: a contrat de ville, an action, a rencontre, a tie, and the records that prove them."""
+
+from flask import Blueprint, render_template
+
+from graph.sheets import Sheet
+from webapp.maps import get_atlas, node_of
+
+bp = Blueprint("sheets", __name__)
+
+
+@bp.get("/territoires/<node_id>")
+def territory(node_id: str) -> str:
+    """Show a contrat de ville and who acts there."""
+    return _page("Contrat de ville", get_atlas().territory(node_id), "Qui y agit, ou y a agi")
+
+
+@bp.get("/actions/<node_id>")
+def action(node_id: str) -> str:
+    """Show an action and who takes part in it."""
+    return _page("Action", get_atlas().action(node_id), "Qui y prend part")
+
+
+@bp.get("/rencontres/<node_id>")
+def event(node_id: str) -> str:
+    """Show a rencontre and who is known to have come."""
+    return _page("Rencontre", get_atlas().event(node_id), "Qui y a participé, d’après les lignes lues")
+
+
+@bp.get("/liens/<start>/<end>")
+def tie(start: str, end: str) -> str:
+    """Show the records that prove one tie of a picture."""
+    return _page("Lien", get_atlas().tie(start, end), "Ce que disent les lignes", ends=(start, end))
+
+
+def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = ()) -> str:
+    gaps = () if ends else get_atlas().gaps(organization=sheet.id).gaps
+    return render_template(
+        "sheets/sheet.html",
+        kind=kind,
+        sheet=sheet,
+        ties_title=ties_title,
+        ends=ends,
+        names={end: node_of(end).name for end in ends},
+        gaps=gaps,
+        records=get_atlas().records,
+    )
+
+
+@bp.get("/lignes/<node_id>")
+def record(node_id: str) -> str:
+    """Show a record as it was written."""
+    return render_template("sheets/record.html", record=get_atlas().record(node_id))
+
+
+@bp.get("/sources/<source_id>")
+def source(source_id: str) -> str:
+    """Show a source and what each of its files brought."""
+    return render_template("sheets/source.html", source=get_atlas().source(source_id))

@@ -1,0 +1,79 @@
+/* Tells, beside the picture, of the actor or the gap that was chosen, and marks the gap's row in the list.
+   Listens to « maillage:chosen » on the figure; text only, so that a name can never become markup. */
+"use strict";
+
+(() => {
+  const figure = document.querySelector("[data-picture]");
+  if (!figure) return;
+  const panel = figure.querySelector("[data-panel]");
+
+  const make = (tag, text = "", properties = {}) =>
+    Object.assign(document.createElement(tag), { textContent: text }, properties);
+
+  const link = (text, href) => make("a", text, { href });
+
+  const tieLine = (edge, node, byId) => {
+    const other = byId.get(edge.from === node.id ? edge.to : edge.from);
+    const line = make("li");
+    const show = make("button", other.name, { type: "button", className: "quiet" });
+    show.dataset.show = other.id;
+    const records = edge.records === 1 ? "1 ligne" : `${edge.records} lignes`;
+    const path = [edge.from, edge.to].map(encodeURIComponent).join("/");
+    line.append(show, ` ${edge.detail} `, link(records, `/liens/${path}`));
+    return line;
+  };
+
+  const gapLine = (edge) => {
+    const line = make("li", "", { className: "missing" });
+    line.append(link(`Manque ${edge.gap}`, `#manque-${edge.gap}`), ` ${edge.sentence}`);
+    return line;
+  };
+
+  const tellNode = (node, edges, byId) => {
+    const mine = edges.filter((edge) => edge.from === node.id || edge.to === node.id);
+    const list = make("ul");
+    list.append(...mine.filter((edge) => edge.gap).map(gapLine));
+    list.append(...mine.filter((edge) => !edge.gap).map((edge) => tieLine(edge, node, byId)));
+    const parts = [make("p", node.kind, { className: "crumb" }), make("h2", node.name)];
+    if (node.detail) parts.push(make("p", node.detail));
+    if (node.url) parts.push(link("Ouvrir la fiche", node.url));
+    return [...parts, list];
+  };
+
+  const tellGap = (edge) => [
+    make("p", `Manque ${edge.gap}`, { className: "crumb" }),
+    make("h2", edge.sentence),
+    make("p", `Pour le fermer : ${edge.closes}`),
+    link("Le lire dans la liste", `#manque-${edge.gap}`),
+  ];
+
+  const mark = (number) => {
+    for (const row of document.querySelectorAll("[data-gap-row]")) {
+      row.classList.toggle("chosen", row.dataset.gapRow === String(number));
+    }
+    for (const button of document.querySelectorAll("[data-gap]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.gap === String(number)));
+    }
+  };
+
+  const close = () => {
+    panel.hidden = true;
+    mark("");
+  };
+
+  figure.addEventListener("maillage:chosen", ({ detail: { node, gap, data } }) => {
+    mark(gap ?? "");
+    const byId = new Map(data.nodes.map((item) => [item.id, item]));
+    const edge = data.edges.find((item) => item.gap === gap);
+    panel.hidden = !node && !gap;
+    if (panel.hidden) return;
+    const shut = make("button", "Fermer", { type: "button", className: "close" });
+    shut.addEventListener("click", close);
+    panel.replaceChildren(shut, ...(node ? tellNode(byId.get(node), data.edges, byId) : tellGap(edge)));
+    panel.scrollTop = 0;
+  });
+
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && !panel.hidden) close();
+  });
+})();
