@@ -1,6 +1,7 @@
 """Every page over the real data: it answers, it is well made, and its ties lead to the records that prove them."""
 
 import pytest
+from markupsafe import escape
 
 from tests.webapp.reading import Reading, read
 
@@ -57,6 +58,13 @@ def test_every_tie_of_a_picture_opens_its_records(client, atlas, address):
     for tie in ties:
         proofs = read(client, tie).links("/lignes/")
         assert proofs, tie
+
+
+def test_a_tie_is_named_by_its_two_ends(client, atlas):
+    network = atlas.departement_network("54")
+    tie = next(tie for tie in network.ties if tie.end.startswith("ter-"))
+    names = [atlas.action(tie.start).name, atlas.territory(tie.end).name]
+    assert f"<h1><bdi>{escape(' — '.join(names))}</bdi></h1>" in client.get(f"/liens/{tie.start}/{tie.end}").text
 
 
 def test_the_number_of_records_of_a_tie_is_the_number_shown(client, atlas):
