@@ -14,7 +14,7 @@ from graph.gaps import GapReport, find_gaps
 from graph.gaps.find import ranked
 from graph.journal import Journal
 from graph.layout import Point, layout
-from graph.loaders.columns import fold
+from graph.names import fold
 from graph.network import Network
 from graph.queries import run_query
 from graph.settings import Settings

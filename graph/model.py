@@ -52,10 +52,18 @@ class Participant(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     role: str = ""
 
 
+class Need(msgspec.Struct, frozen=True, order=True):
+    """A need: its data·inclusion code, or one made from its words when no code says it, and its name."""
+
+    code: str
+    name: str
+
+
 class Action(msgspec.Struct, frozen=True, omit_defaults=True, tag="action"):
     """A project or a funded service.
 
-    ``key`` identifies the action among all sources; ``territory`` is a contrat de ville code of the source.
+    ``key`` identifies the action among all sources; ``territory`` is a contrat de ville code of the source;
+    ``publics`` are data·inclusion codes, or words as written where no code says them.
     """
 
     key: str
@@ -66,6 +74,8 @@ class Action(msgspec.Struct, frozen=True, omit_defaults=True, tag="action"):
     scale: str = ""
     territory: str = ""
     departements: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    publics: tuple[str, ...] = ()
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag="event"):
@@ -77,6 +87,31 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True, tag="event"):
     place: str = ""
     scale: str = ""
     departements: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+
+class Expression(msgspec.Struct, frozen=True, omit_defaults=True, tag="expression"):
+    """A need that a département expressed, as a workshop or a survey noted it."""
+
+    need: Need
+    departements: tuple[str, ...]
+
+
+class Profile(msgspec.Struct, frozen=True, omit_defaults=True, tag="profile"):
+    """What a directory says of the one organisation that its record names."""
+
+    kind: str = ""
+    website: str = ""
+
+
+class FollowUp(msgspec.Struct, frozen=True, omit_defaults=True, tag="follow_up"):
+    """What was decided about a gap: ``gap`` is its id, ``state`` one of ``graph.gaps`` states, ``due`` an ISO date."""
+
+    gap: str
+    state: str
+    owner: str = ""
+    due: str = ""
+    why: str = ""
 
 
 class Territory(msgspec.Struct, frozen=True, omit_defaults=True, tag="territory"):
@@ -96,7 +131,7 @@ class Territory(msgspec.Struct, frozen=True, omit_defaults=True, tag="territory"
     latitude: float | None = None
 
 
-Statement = Action | Event | Territory
+Statement = Action | Event | Territory | Expression | Profile | FollowUp
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -51,6 +51,8 @@ LABELS = (
             NAME,
             Property("aliases", "STRING[]", "autres écritures", "Tous les noms lus, tels qu’écrits."),
             Property("siren", "STRING", "SIREN"),
+            Property("kind", "STRING", "nature", "Dite par un annuaire, sinon lue dans le nom."),
+            Property("website", "STRING", "site"),
             Property("confidence", "DOUBLE", "confiance", "Du rapprochement des écritures, de 0 à 1."),
             Property(
                 "reason",
@@ -71,6 +73,7 @@ LABELS = (
             Property("scheme", "STRING", "dispositif"),
             Property("year", "INT64", "année"),
             Property("scale", "STRING", "échelle"),
+            Property("publics", "STRING[]", "publics", "Codes data·inclusion, ou mots de la source."),
         ),
     ),
     Label(
@@ -153,6 +156,9 @@ RELATIONSHIPS = (
     Relationship("STATES", "Record", "Action", "établit"),
     Relationship("STATES", "Record", "Event", "établit"),
     Relationship("STATES", "Record", "Territory", "établit"),
+    # A record that notes a need states both ends of EXPRESSED.
+    Relationship("STATES", "Record", "Need", "établit"),
+    Relationship("STATES", "Record", "Departement", "établit"),
     Relationship("FROM", "Record", "Source", "provient de"),
 )
 

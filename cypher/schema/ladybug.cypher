@@ -1,6 +1,6 @@
 // made by tools/make_cypher.py from graph/schema.py
-CREATE NODE TABLE Organization(id STRING PRIMARY KEY, name STRING, aliases STRING[], siren STRING, confidence DOUBLE, reason STRING);
-CREATE NODE TABLE Action(id STRING PRIMARY KEY, name STRING, kind STRING, scheme STRING, year INT64, scale STRING);
+CREATE NODE TABLE Organization(id STRING PRIMARY KEY, name STRING, aliases STRING[], siren STRING, kind STRING, website STRING, confidence DOUBLE, reason STRING);
+CREATE NODE TABLE Action(id STRING PRIMARY KEY, name STRING, kind STRING, scheme STRING, year INT64, scale STRING, publics STRING[]);
 CREATE NODE TABLE Event(id STRING PRIMARY KEY, name STRING, date STRING, place STRING, scale STRING);
 CREATE NODE TABLE Territory(id STRING PRIMARY KEY, name STRING, codes STRING[], population INT64, continuity STRING);
 CREATE NODE TABLE Departement(id STRING PRIMARY KEY, name STRING, region STRING);
@@ -17,5 +17,5 @@ CREATE REL TABLE ADDRESSES(FROM Action TO Need);
 CREATE REL TABLE ABOUT(FROM Event TO Need);
 CREATE REL TABLE EXPRESSED(FROM Departement TO Need);
 CREATE REL TABLE NAMES(FROM Record TO Organization);
-CREATE REL TABLE STATES(FROM Record TO Action, FROM Record TO Event, FROM Record TO Territory);
+CREATE REL TABLE STATES(FROM Record TO Action, FROM Record TO Event, FROM Record TO Territory, FROM Record TO Need, FROM Record TO Departement);
 CREATE REL TABLE FROM(FROM Record TO Source);

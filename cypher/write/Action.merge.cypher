@@ -5,4 +5,5 @@ SET n.name = row.name,
     n.kind = row.kind,
     n.scheme = row.scheme,
     n.year = row.year,
-    n.scale = row.scale
+    n.scale = row.scale,
+    n.publics = row.publics

@@ -4,5 +4,7 @@ MERGE (n:Organization {id: row.id})
 SET n.name = row.name,
     n.aliases = row.aliases,
     n.siren = row.siren,
+    n.kind = row.kind,
+    n.website = row.website,
     n.confidence = row.confidence,
     n.reason = row.reason

@@ -1,35 +1,50 @@
-"""From files to records. A loader is pure: it is given a table and yields one outcome per row."""
+"""From files to records. A loader is pure: it is given a table that was understood and yields one outcome per row."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from types import ModuleType
 
 from graph.errors import InputError
-from graph.loaders import actions, anct_ville, attendance
-from graph.loaders.columns import meanings
-from graph.loaders.reading import Perimeter, Reading
+from graph.loaders import actions, anct_ville, attendance, follow_ups, needs, organizations
+from graph.loaders.columns import choices
+from graph.loaders.reading import Asked, Perimeter, Reading
 from graph.loaders.tables import Table
+from graph.loaders.understanding import Choice, Understanding
 
-LOADERS: tuple[ModuleType, ...] = (anct_ville, attendance, actions)
-
-
-def read_table(table: Table, perimeter: Perimeter) -> Reading:
-    """Read a table with the first loader that recognises it; raise InputError when none does."""
-    loader = next((loader for loader in LOADERS if loader.recognises(table)), None)
-    if loader is None:
-        seen = ", ".join(f"« {column} »" for column in table.columns[:12]) or "aucune"
-        raise InputError(
-            f"liste non reconnue. Colonnes lues : {seen}. Attendu : « rencontre », « date » et « organisation » pour "
-            "une liste de présence ; « action » et « organisation » pour une liste d’actions.",
-            file=table.file,
-            sheet=table.sheet,
-        )
-    used = getattr(loader, "USED_COLUMNS", None) or set(meanings(table.columns).values())
-    unused = tuple(column for column in table.columns if column not in used)
-    reading = Reading(table, loader.NAME, unused_columns=unused)
-    return reading.collect(loader.read(table, perimeter))
+# In the order they are asked: a shape of its own first, what asks for least last.
+LOADERS: tuple[ModuleType, ...] = (anct_ville, follow_ups, attendance, actions, needs, organizations)
+KINDS = {loader.NAME: loader.TITLE for loader in LOADERS}
 
 
-def loader_names() -> Iterator[str]:
-    """Yield the names of the loaders, in the order they are tried."""
+def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str = "") -> Understanding:
+    """Say which kind of list a table is and what its columns mean; ``chosen`` and ``kind`` are a person's decisions.
+
+    Raise InputError when no loader recognises it.
+    """
+    read = Understanding("", choices(table, chosen))
+    if kind:
+        loader = next(loader for loader in LOADERS if kind == loader.NAME)
+        return Understanding(kind, _own_columns(loader, read), "choisi par vous", loader.USED)
     for loader in LOADERS:
-        yield loader.NAME
+        if reason := loader.recognises(table, read):
+            return Understanding(loader.NAME, _own_columns(loader, read), reason, loader.USED)
+    seen = ", ".join(f"« {column} »" for column in table.columns[:12]) or "aucune"
+    raise InputError(
+        f"liste non reconnue. Colonnes lues : {seen}. Il faut une colonne d’organisations ; avec « rencontre » "
+        "et « date » pour une liste de présence, avec « action » pour une liste d’actions.",
+        file=table.file,
+        sheet=table.sheet,
+    )
+
+
+def _own_columns(loader: ModuleType, read: Understanding) -> tuple[Choice, ...]:
+    """A source with a shape of its own reads its columns by their names."""
+    names: frozenset[str] = getattr(loader, "USED_COLUMNS", frozenset())
+    own = (Choice(choice.column, "source", "colonne de cette source") for choice in read.choices)
+    return tuple(mine if mine.column in names else choice for mine, choice in zip(own, read.choices, strict=True))
+
+
+def read_table(table: Table, perimeter: Perimeter, chosen: Mapping[str, str] | None = None, kind: str = "") -> Reading:
+    """Read a table with the loader that recognises it; raise InputError when none does."""
+    sense = understand(table, chosen, kind)
+    loader = next(loader for loader in LOADERS if sense.kind == loader.NAME)
+    return Reading(table, sense).collect(loader.read(Asked(table, sense, perimeter)))

@@ -1,47 +1,83 @@
-"""Who runs which action: one row per organisation and action; an action without known organisation is one row."""
+"""Who runs which action: carrier, partners and funder of each row, in one cell or several columns."""
 
 from collections.abc import Iterator
 
-from graph.loaders.columns import fold, meanings, pick
-from graph.loaders.mentions import departement_code, participant
-from graph.loaders.reading import Outcome, Outside, Perimeter, Refusal, position
+from graph.loaders.cells import departements_in, several
+from graph.loaders.dates import years_of
+from graph.loaders.mentions import participants
+from graph.loaders.needs import needs_in
+from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
-from graph.model import Action, Record
+from graph.loaders.understanding import ORGANIZATION, Understanding
+from graph.model import Action
+from graph.names import fold
+from graph.needs import public_code
 
 NAME = "actions"
+TITLE = "qui mène quelle action"
+USED = ORGANIZATION | {
+    *("action", "carrier", "partner", "funder", "role", "kind", "scale", "amount"),
+    *("departement", "year", "date", "need", "public"),
+}
+ROLES = {"carrier": "porteur", "organization": "porteur", "partner": "partenaire", "funder": "financeur"}
 
 
-def recognises(table: Table) -> bool:
-    """Whether the table says who runs which action."""
-    return {"action", "organization"} <= meanings(table.columns).keys()
+def recognises(table: Table, sense: Understanding) -> str:
+    """Return why the table says who runs which action, or an empty text."""
+    if "action" in sense.meanings and sense.meanings & {"organization", "carrier", "partner"}:
+        return "une colonne d’actions et une d’organisations"
+    return ""
 
 
-def read(table: Table, perimeter: Perimeter) -> Iterator[Outcome]:
+def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
-    found = meanings(table.columns)
-    for row in table.rows:
-        departement = departement_code(pick(row.values, found, "departement"))
-        if departement and not perimeter.holds(departement):
-            yield Outside(position(table, row))
-        else:
-            yield _action(table, row, found, departement)
+    for row in asked.table.rows:
+        yield _action(asked, row)
 
 
-def _action(table: Table, row: Row, found: dict[str, str], departement: str) -> Outcome:
-    name, year = pick(row.values, found, "action"), pick(row.values, found, "year")
+def roles_of(sense: Understanding, row: Row) -> dict[str, str]:
+    """Return meaning → role; a row that says the role says that of its organisation."""
+    written = sense.pick(row.values, "role").lower()
+    return ROLES | ({"organization": written} if written else {})
+
+
+def _action(asked: Asked, row: Row) -> Outcome:
+    sense, values = asked.sense, row.values
+    name = sense.pick(values, "action")
     if not name:
-        return Refusal(position(table, row), "l’intitulé de l’action est vide.")
-    if year and not (year.isdigit() and len(year) == 4):
-        return Refusal(position(table, row), f"l’année « {year} » n’est pas une année.")
-    if pick(row.values, found, "departement") and not departement:
-        return Refusal(position(table, row), "le département n’est pas un code connu (par exemple 54).")
-    action = Action(
-        key=f"{fold(name)}:{departement}:{year}",
+        return asked.refusal(row, "l’intitulé de l’action est vide ; complétez-le.")
+    written = sense.pick(values, "departement")
+    codes = departements_in(written)
+    if codes is None:
+        return asked.refusal(row, f"le département « {written} » n’est pas reconnu ; écrivez 54 ou Meurthe-et-Moselle.")
+    dated = sense.pick(values, "year") or sense.pick(values, "date")
+    years = years_of(dated)
+    if dated and not years:
+        return asked.refusal(row, f"l’année « {dated} » n’est pas lue ; écrivez 2019, ou 2019-2020.")
+    inside = tuple(code for code in codes if asked.perimeter.holds(code))
+    if codes and not inside:
+        return asked.outside(row)
+    people = participants(sense, values, roles_of(sense, row), inside[0] if len(inside) == 1 else "")
+    owner = people[0].mention.name if people and _is_grant(sense) else ""
+    states = tuple(_statement(asked, row, (name, year, owner), inside) for year in years or (None,))
+    return asked.record(row, people, states, str(years[0]) if years else "")
+
+
+def _is_grant(sense: Understanding) -> bool:
+    """A list of grants repeats one object (« fonctionnement ») for many who do not work together."""
+    return "amount" in sense.meanings
+
+
+def _statement(asked: Asked, row: Row, what: tuple[str, int | None, str], departements: tuple[str, ...]) -> Action:
+    name, year, owner = what
+    sense, values = asked.sense, row.values
+    return Action(
+        key=":".join([fold(name), "+".join(departements), str(year or ""), *filter(None, [fold(owner)])]),
         name=name,
-        kind=pick(row.values, found, "kind"),
-        year=int(year) if year else None,
-        scale=pick(row.values, found, "scale"),
-        departements=(departement,) if departement else (),
+        kind=sense.pick(values, "kind"),
+        year=year,
+        scale=sense.pick(values, "scale"),
+        departements=departements,
+        needs=needs_in(sense.every(values, "need")),
+        publics=tuple(public_code(part) for cell in sense.every(values, "public") for part in several(cell)),
     )
-    people = participant(row.values, found, "porteur")
-    return Record(position(table, row), dict(row.values), people, (action,), year)

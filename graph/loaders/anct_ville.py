@@ -9,15 +9,18 @@ import re
 from collections.abc import Iterator
 
 from graph.identifiers import valid_siret
-from graph.loaders.reading import Outcome, Outside, Perimeter, Refusal, position
+from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
-from graph.model import Action, Mention, Participant, Record, Territory
+from graph.loaders.understanding import Understanding
+from graph.model import Action, Mention, Participant, Territory
 from graph.vocabulary import departement_name
 
 NAME = "anct_ville"
+TITLE = "postes et contrats de la politique de la ville (ANCT)"
 POST_COLUMNS = {"id_poste", "raison_sociale", "annee", "montant"}
 CONTRACT_COLUMNS = {"code_cv", "lib_cv", "insee_dep", "codgeo"}
 USED_COLUMNS = POST_COLUMNS | CONTRACT_COLUMNS | {"code_tiers", "insee_reg", "pop", "longitude", "latitude"}
+USED = frozenset({"source"})
 SCHEMES = {
     "Adultes-relais": re.compile(r"\d{2}[\dA-Z]\d{2}RT?\d{5,6}"),
     "Fonjep": re.compile(r"[A-Z]{1,2}\d{4,5}"),
@@ -27,10 +30,11 @@ SCHEMES = {
 CONTRACT_CODE = re.compile(r"CV\d{3}|CN[0-9A-B]{5}[A-Z]")
 
 
-def recognises(table: Table) -> bool:
-    """Whether the table is a file of posts or of contrats de ville."""
+def recognises(table: Table, sense: Understanding) -> str:
+    """Return why the table is a file of posts or of contrats de ville, or an empty text."""
     columns = set(table.columns)
-    return columns >= CONTRACT_COLUMNS or columns >= POST_COLUMNS
+    shape = columns >= CONTRACT_COLUMNS or columns >= POST_COLUMNS
+    return "les colonnes des fichiers de l’ANCT" if shape else ""
 
 
 def scheme_of(post: str) -> str:
@@ -38,26 +42,28 @@ def scheme_of(post: str) -> str:
     return next((scheme for scheme, shape in SCHEMES.items() if shape.fullmatch(post)), "")
 
 
-def read(table: Table, perimeter: Perimeter) -> Iterator[Outcome]:
+def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
-    is_contract = set(table.columns) >= CONTRACT_COLUMNS
-    for row in table.rows:
-        if not perimeter.holds(row.values.get("insee_dep", "")):
-            yield Outside(position(table, row))
+    is_contract = set(asked.table.columns) >= CONTRACT_COLUMNS
+    for row in asked.table.rows:
+        if not asked.perimeter.holds(row.values.get("insee_dep", "")):
+            yield asked.outside(row)
         else:
-            yield _contract(table, row) if is_contract else _post(table, row)
+            yield _contract(asked, row) if is_contract else _post(asked, row)
 
 
-def _post(table: Table, row: Row) -> Outcome:
-    values, where = row.values, position(table, row)
+def _post(asked: Asked, row: Row) -> Outcome:
+    values = row.values
     name, year = values.get("raison_sociale", "").strip(), values.get("annee", "")
     if not name:
-        return Refusal(where, "la raison sociale est vide ; complétez « raison_sociale ».")
+        return asked.refusal(row, "la raison sociale est vide ; complétez « raison_sociale ».")
     if not (year.isdigit() and len(year) == 4):
-        return Refusal(where, f"l’année « {year} » n’est pas une année ; corrigez « annee ».")
+        return asked.refusal(row, f"l’année « {year} » n’est pas une année ; corrigez « annee ».")
     scheme = scheme_of(values.get("id_poste", ""))
     if not scheme:
-        return Refusal(where, f"le numéro de poste « {values.get('id_poste', '')} » n’est ni adulte-relais ni Fonjep.")
+        return asked.refusal(
+            row, f"le numéro de poste « {values.get('id_poste', '')} » n’est ni adulte-relais ni Fonjep."
+        )
     codes = CONTRACT_CODE.findall(values.get("code_cv", "")) or [""]
     third_party = values.get("code_tiers", "").strip()
     mention = Mention(
@@ -67,7 +73,7 @@ def _post(table: Table, row: Row) -> Outcome:
         siret=third_party if valid_siret(third_party) else "",
     )
     actions = tuple(_action(scheme, int(year), code, mention.departement) for code in codes)
-    return Record(where, dict(values), (Participant(mention, "porteur de poste"),), actions, year)
+    return asked.record(row, (Participant(mention, "porteur de poste"),), actions, year)
 
 
 def _action(scheme: str, year: int, code: str, departement: str) -> Action:
@@ -83,11 +89,11 @@ def _action(scheme: str, year: int, code: str, departement: str) -> Action:
     )
 
 
-def _contract(table: Table, row: Row) -> Outcome:
+def _contract(asked: Asked, row: Row) -> Outcome:
     values = row.values
     code = values.get("code_cv", "")
     if not CONTRACT_CODE.fullmatch(code):
-        return Refusal(position(table, row), f"le code de contrat « {code} » n’est pas reconnu.")
+        return asked.refusal(row, f"le code de contrat « {code} » n’est pas reconnu.")
     prefix, _, name = values.get("lib_cv", "").partition(" - ")
     territory = Territory(
         code=code,
@@ -99,4 +105,4 @@ def _contract(table: Table, row: Row) -> Outcome:
         longitude=float(values["longitude"]) if "longitude" in values else None,
         latitude=float(values["latitude"]) if "latitude" in values else None,
     )
-    return Record(position(table, row), dict(values), states=(territory,), date=str(territory.generation))
+    return asked.record(row, (), (territory,), str(territory.generation))

@@ -1,59 +1,130 @@
-"""Who came to which meeting: one row per organisation and meeting; a meeting without known participant is one row."""
+"""Who came to which meeting: one row per participant, one sheet per meeting, or one column per meeting with crosses.
+
+Someone excused, invited or only registered is read but did not attend: presence alone makes the tie.
+"""
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
-from graph.loaders.columns import fold, meanings, pick
-from graph.loaders.mentions import departement_code, participant
-from graph.loaders.reading import Outcome, Outside, Perimeter, Refusal, position
+from graph.loaders.cells import departements_in, is_present
+from graph.loaders.columns import MEETING
+from graph.loaders.dates import date_in, iso_date, without_date
+from graph.loaders.mentions import participants
+from graph.loaders.needs import needs_in
+from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
-from graph.model import Event, Record
+from graph.loaders.understanding import ORGANIZATION, Understanding
+from graph.model import Event
+from graph.names import fold
 
 NAME = "attendance"
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-FRENCH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+TITLE = "qui est venu à quelle rencontre"
+USED = ORGANIZATION | {
+    "event",
+    "date",
+    "year",
+    "carrier",
+    "role",
+    "presence",
+    "cross",
+    "place",
+    "scale",
+    "departement",
+    "need",
+}
+NAMED = frozenset({"organization", "carrier"})
 
 
-def recognises(table: Table) -> bool:
-    """Whether the table says who came to which meeting."""
-    return {"event", "date"} <= meanings(table.columns).keys()
+def recognises(table: Table, sense: Understanding) -> str:
+    """Return why the table says who came to which meeting, or an empty text."""
+    if "action" in sense.meanings:
+        return ""
+    if "event" in sense.meanings and sense.meanings & {"date", "year", "organization"}:
+        return "une colonne de rencontres"
+    if not sense.meanings & NAMED:
+        return ""
+    if "cross" in sense.meanings and any(date_in(c) or MEETING.search(fold(c)) for c in sense.columns["cross"]):
+        return "une colonne de croix par rencontre"
+    return "la rencontre que disent le titre, la feuille ou le nom du fichier" if _around(table) else ""
 
 
-def read(table: Table, perimeter: Perimeter) -> Iterator[Outcome]:
+def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
-    found = meanings(table.columns)
-    for row in table.rows:
-        departement = departement_code(pick(row.values, found, "departement"))
-        if departement and not perimeter.holds(departement):
-            yield Outside(position(table, row))
+    columns = {column: _event_of(column) for column in asked.sense.columns.get("cross", ())}
+    around = _around(asked.table)
+    for row in asked.table.rows:
+        if columns and "event" not in asked.sense.meanings:
+            events = [event for column, event in columns.items() if is_present(row.values.get(column, ""))]
+            yield _attendance(asked, row, tuple(_placed(asked, row, event) for event in events))
         else:
-            yield _attendance(table, row, found, departement)
+            yield _row(asked, row, around)
 
 
-def iso_date(text: str) -> str:
-    """Return ``2019-10-14``, ``2019-01`` or ``2019`` for a date so written or as ``14/10/2019``; else an empty text."""
-    if DATE.fullmatch(text):
-        return text
-    french = FRENCH_DATE.fullmatch(text)
-    return f"{french[3]}-{int(french[2]):02}-{int(french[1]):02}" if french else ""
-
-
-def _attendance(table: Table, row: Row, found: dict[str, str], departement: str) -> Outcome:
-    name, written = pick(row.values, found, "event"), pick(row.values, found, "date")
-    date = iso_date(written)
-    if not name:
-        return Refusal(position(table, row), "le nom de la rencontre est vide.")
+def _row(asked: Asked, row: Row, around: Event | None) -> Outcome:
+    sense, values = asked.sense, row.values
+    name, written = sense.pick(values, "event"), sense.pick(values, "date") or sense.pick(values, "year")
+    if around and not name:
+        return _attendance(asked, row, (_placed(asked, row, around),) if _came(sense, row) else ())
+    date = iso_date(written) or date_in(name)
+    if not name and not ("event" not in sense.meanings and date):
+        return asked.refusal(row, "le nom de la rencontre est vide ; complétez-le.")
     if not date:
-        return Refusal(position(table, row), f"la date « {written} » n’est pas lue ; écrivez 14/10/2019 ou 2019-10-14.")
-    if pick(row.values, found, "departement") and not departement:
-        return Refusal(position(table, row), "le département n’est pas un code connu (par exemple 54).")
-    event = Event(
-        key=f"{fold(name)}:{date}",
-        name=name,
-        date=date,
-        place=pick(row.values, found, "place"),
-        scale=pick(row.values, found, "scale"),
-        departements=(departement,) if departement else (),
-    )
-    people = participant(row.values, found, "participant")
-    return Record(position(table, row), dict(row.values), people, (event,), date)
+        return asked.refusal(row, f"la date « {written} » n’est pas lue ; écrivez 14/10/2019 ou 2019-10-14.")
+    event = _event(without_date(name) or name, date)
+    return _attendance(asked, row, (_placed(asked, row, event),) if _came(sense, row) else ())
+
+
+def _came(sense: Understanding, row: Row) -> bool:
+    """A list that has a column of presence says it in each row; in one that has none, whoever is there came."""
+    return "presence" not in sense.meanings or any(map(is_present, sense.every(row.values, "presence")))
+
+
+def _attendance(asked: Asked, row: Row, events: tuple[Event | str, ...]) -> Outcome:
+    sense, values = asked.sense, row.values
+    wrong = next((event for event in events if isinstance(event, str)), "")
+    if wrong:
+        return asked.refusal(row, f"le département « {wrong} » n’est pas reconnu ; écrivez 54 ou Meurthe-et-Moselle.")
+    kept = tuple(event for event in events if isinstance(event, Event))
+    places = {code for event in kept for code in event.departements}
+    if places and not any(map(asked.perimeter.holds, places)):
+        return asked.outside(row)
+    role = sense.pick(values, "role").lower() or "participant"
+    where = next(iter(places)) if len(places) == 1 else ""
+    people = participants(sense, values, {"organization": role, "carrier": role}, where)
+    if not people and not kept:
+        return asked.refusal(row, "ni organisation ni rencontre dans cette ligne ; complétez-la ou supprimez-la.")
+    return asked.record(row, people, kept, kept[0].date if kept else "")
+
+
+def _placed(asked: Asked, row: Row, event: Event) -> Event | str:
+    """Add to an event what its row says of it; return the département when it is not understood."""
+    sense, values = asked.sense, row.values
+    written = sense.pick(values, "departement")
+    codes = departements_in(written)
+    if codes is None:
+        return written
+    place, scale = sense.pick(values, "place"), sense.pick(values, "scale")
+    needs = needs_in(sense.every(values, "need"))
+    return Event(event.key, event.name, event.date, place or event.place, scale, codes, needs)
+
+
+def _event(name: str, date: str) -> Event:
+    return Event(key=f"{fold(name)}:{date}", name=name, date=date)
+
+
+def _event_of(header: str) -> Event:
+    date = date_in(header)
+    name = without_date(header) if date else header
+    return _event(name or f"Rencontre du {'/'.join(reversed(date.split('-')))}", date)
+
+
+def _around(table: Table) -> Event | None:
+    """Return the meeting that the title, the sheet's or the file's name tells, when one says both word and date."""
+    stem = re.sub(r"[_]+", " ", PurePath(table.file).stem)
+    texts = [*getattr(table, "title", ()), table.sheet, stem]
+    date = next(filter(None, map(date_in, texts)), "")
+    worded = [text for text in texts if MEETING.search(fold(text))]
+    if not date or not worded:
+        return None
+    return _event_of(worded[0]) if date_in(worded[0]) else _event(worded[0].strip(), date)

@@ -1,30 +1,103 @@
-"""The organisation that a row of an ordinary list names."""
+"""The organisations that a row of an ordinary list names, with what the row says to tell them from others."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from graph.identifiers import valid_siret
-from graph.loaders.columns import pick
+from graph.gazetteer import kind_forms, kinds, legal_forms
+from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
+from graph.loaders.cells import departement_code, organizations_in
+from graph.loaders.understanding import Understanding
 from graph.model import Mention, Participant
-from graph.vocabulary import departements
+from graph.places import phrase
+from graph.vocabulary import departements, rows
+
+LOCAL_SCOPES = frozenset({"departement", "commune", "quartier"})
 
 
-def departement_code(text: str) -> str:
-    """Return the INSEE code of a département written as a code (also ``8`` for ``08``), or an empty text."""
-    code = text.strip().upper().zfill(2)
-    return code if code in departements() else ""
+def participants(
+    sense: Understanding, values: Mapping[str, str], roles: Mapping[str, str], where: str = ""
+) -> tuple[Participant, ...]:
+    """Return the organisations of a row; ``roles`` says which meanings name them and in what role.
+
+    ``where`` is the département of what the row is about: it tells « Préfecture » or « Mission locale » apart, which
+    name nobody by themselves; a full name is not tied to the place where it came.
+    """
+    found: dict[Mention, str] = {}
+    for meaning, role in roles.items():
+        for cell in sense.every(values, meaning):
+            for name in organizations_in(cell):
+                whole = _whole_name(sense, values, name) if meaning == "organization" else name
+                own = _own(sense, values) if meaning == "organization" else {}
+                found.setdefault(_mention(whole, own, where), role)
+    return tuple(Participant(mention, role) for mention, role in found.items())
 
 
-def participant(values: Mapping[str, str], found: Mapping[str, str], default_role: str) -> tuple[Participant, ...]:
-    """Return the participant of a row, or nothing when the organisation's cell is empty."""
-    name = pick(values, found, "organization")
-    if not name:
-        return ()
-    siret = pick(values, found, "siret").replace(" ", "")
-    mention = Mention(
-        name=name,
-        departement=departement_code(pick(values, found, "organization_departement")),
-        commune=pick(values, found, "commune"),
-        siret=siret if valid_siret(siret) else "",
-        rna=pick(values, found, "rna").upper(),
+def _mention(name: str, own: dict[str, str], where: str) -> Mention:
+    if where and not own.get("departement") and names_nobody(name):
+        own = {**own, "departement": where}
+    return Mention(name=name, **own)
+
+
+def _whole_name(sense: Understanding, values: Mapping[str, str], name: str) -> str:
+    """Put back together a name that a list cuts over two columns."""
+    return " ".join([name, *sense.every(values, "organization_end")])
+
+
+def _own(sense: Understanding, values: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row says of the organisation itself; identifiers that are not valid are left out."""
+    siret, siren = (compact(sense.pick(values, meaning)) for meaning in ("siret", "siren"))
+    commune = sense.pick(values, "commune")
+    rna = compact(sense.pick(values, "rna")).upper()
+    return {
+        "departement": departement_of(sense, values, commune),
+        "commune": commune,
+        "siret": siret if valid_siret(siret) else "",
+        "siren": siren if valid_siren(siren) else "",
+        "rna": rna if valid_rna(rna) else "",
+    }
+
+
+def departement_of(sense: Understanding, values: Mapping[str, str], commune: str = "") -> str:
+    """Return the département where a row says that the organisation is, by the surest of what it says."""
+    code = sense.pick(values, "commune_code") or sense.pick(values, "postcode")
+    return (
+        departement_code(sense.pick(values, "organization_departement"))
+        or _of_number(code)
+        or _departement_of_commune(commune)
     )
-    return (Participant(mention, pick(values, found, "role").lower() or default_role),)
+
+
+def _of_number(code: str) -> str:
+    """Return the département of a postal or INSEE code; Corsica's postal codes tell only the island."""
+    digits = compact(code).upper()
+    digits = digits.zfill(5) if digits.isdigit() and len(digits) == 4 else digits
+    if len(digits) != 5 or digits.startswith("20"):
+        return ""
+    prefix = digits[:3] if digits.startswith("97") else digits[:2]
+    return prefix if prefix in departements() else ""
+
+
+def _departement_of_commune(name: str) -> str:
+    found = _communes().get(phrase(name), set()) if name else set()
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+@cache
+def _communes() -> dict[tuple[str, ...], set[str]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in rows("communes"):
+        found.setdefault(phrase(row["name"]), set()).add(row["departement"])
+    return found
+
+
+@cache
+def names_nobody(name: str) -> bool:
+    """Whether a name is only a kind of which each place has one: « Préfecture », « Mission locale », « CCAS »."""
+    written = phrase(name)
+    starts = [form for form in legal_forms() if written[: len(form)] == form]
+    return any(_is_local_kind(written[len(form) :]) for form in [(), *starts])
+
+
+def _is_local_kind(words: tuple[str, ...]) -> bool:
+    kind = kind_forms(True).get(words)
+    return kind is not None and kinds()[kind]["scope"] in LOCAL_SCOPES

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graph.loaders.personal import kept
 from graph.loaders.tables import Row, Table
-from graph.model import Position, Record
+from graph.loaders.understanding import Understanding
+from graph.model import Participant, Position, Record, Statement
 from graph.vocabulary import departements_of_region
 
 
@@ -42,16 +44,52 @@ class Perimeter:
 Outcome = Record | Refusal | Outside
 
 
-@dataclass
-class Reading:
-    """All that was read from one table."""
+@dataclass(frozen=True)
+class Asked:
+    """What a loader reads: a table, how it was understood, and the perimeter that was asked."""
 
     table: Table
-    loader: str
+    sense: Understanding
+    perimeter: Perimeter
+
+    def position(self, row: Row) -> Position:
+        """Return where a row stands."""
+        return Position(self.table.file, self.table.sheet, row.number)
+
+    def refusal(self, row: Row, reason: str) -> Refusal:
+        """Refuse a row, with the reason and what to do (French)."""
+        return Refusal(self.position(row), reason)
+
+    def outside(self, row: Row) -> Outside:
+        """Count a row as out of the perimeter."""
+        return Outside(self.position(row))
+
+    def record(
+        self, row: Row, participants: tuple[Participant, ...], states: tuple[Statement, ...], date: str = ""
+    ) -> Record:
+        """Make the record of a row: what names persons is not kept."""
+        return Record(self.position(row), kept(row.values, self.sense.choices), participants, states, date)
+
+
+@dataclass
+class Reading:
+    """All that was read from one table, and how it was understood."""
+
+    table: Table
+    sense: Understanding
     records: list[Record] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     outside: int = 0
-    unused_columns: tuple[str, ...] = ()
+
+    @property
+    def loader(self) -> str:
+        """Return the kind of list that was recognised."""
+        return self.sense.kind
+
+    @property
+    def unused_columns(self) -> tuple[str, ...]:
+        """Return the columns that were given no meaning."""
+        return self.sense.unused
 
     def collect(self, outcomes: Iterator[Outcome]) -> "Reading":
         """Sort the outcomes of a loader into this reading."""
@@ -64,8 +102,3 @@ class Reading:
                 case Outside():
                     self.outside += 1
         return self
-
-
-def position(table: Table, row: Row) -> Position:
-    """Return where a row stands."""
-    return Position(table.file, table.sheet, row.number)

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.journal.database import StoredRecord
-from graph.model import Action, Event, Source, Territory, content_id
-from graph.projection.model import Graph
+from graph.model import Action, Event, Expression, Need, Profile, Record, Source, Statement, Territory, content_id
+from graph.projection.model import Graph, Value
 from graph.projection.territories import Lineage, lineages
 from graph.resolution import Cluster
-from graph.resolution.canonical import display_name, organization_siren
+from graph.resolution.canonical import display_name, organization_kind, organization_siren
 from graph.schema import RELATIONSHIPS, Relationship
 from graph.vocabulary import departement_name, departements
 
+TAKING_PART = {"Event": "ATTENDED", "Action": "TAKES_PART_IN"}
 TIES = {(tie.type, tie.start, tie.end): tie for tie in RELATIONSHIPS}
 
 
@@ -45,8 +46,9 @@ class _Projector:
                 source.date or None,
             )
             self.graph.add_node("Source", row)
+        profiles = self._profiles(records)
         for oid, cluster in given.organizations.items():
-            self._add_organization(oid, cluster)
+            self._add_organization(oid, cluster, profiles.get(oid, Profile()))
         for stored in records:
             self._add_record(stored)
         self._add_departements()
@@ -70,11 +72,26 @@ class _Projector:
         self.graph.add_node("Territory", row)
         self._locate(("Territory", lineage.id), (latest.departement,))
 
-    def _add_organization(self, oid: str, cluster: Cluster) -> None:
+    def _profiles(self, records: list[StoredRecord]) -> dict[str, Profile]:
+        """Return what directories say of each organisation; the first that says something is heard."""
+        found: dict[str, Profile] = {}
+        for stored in records:
+            for statement in stored.record.states:
+                if isinstance(statement, Profile):
+                    oid = self.organization_of[stored.record.participants[0].mention.key]
+                    known = found.get(oid, Profile())
+                    found[oid] = Profile(known.kind or statement.kind, known.website or statement.website)
+        return found
+
+    def _add_organization(self, oid: str, cluster: Cluster, profile: Profile) -> None:
         aliases = tuple(sorted({mention.name for mention in cluster.mentions}))
-        judged = (organization_siren(cluster) or None, round(cluster.confidence, 4), cluster.reason or None)
-        row = (oid, display_name(cluster), aliases, *judged)
-        self.graph.add_node("Organization", row)
+        said = (
+            organization_siren(cluster) or None,
+            profile.kind or organization_kind(cluster) or None,
+            profile.website or None,
+        )
+        judged = (round(cluster.confidence, 4), cluster.reason or None)
+        self.graph.add_node("Organization", (oid, display_name(cluster), aliases, *said, *judged))
         for code in {mention.departement for mention in cluster.mentions} & departements().keys():
             self._tie("BASED_IN", ("Organization", oid), ("Departement", code))
 
@@ -84,17 +101,20 @@ class _Projector:
         self.graph.add_node("Record", row)
         this = ("Record", stored.id)
         self._tie("FROM", this, ("Source", stored.source))
-        stated = [self._add_statement(statement) for statement in record.states]
+        stated = [fact for statement in record.states if (fact := self._add_statement(statement))]
         for fact in stated:
             self._tie("STATES", this, fact)
+        for code in _expressing(record):
+            self._tie("STATES", this, ("Departement", code))
         for participant in record.participants:
             organization = ("Organization", self.organization_of[participant.mention.key])
             self._tie("NAMES", this, organization)
             for fact in stated:
-                kind = "ATTENDED" if fact[0] == "Event" else "TAKES_PART_IN"
-                self._tie(kind, organization, fact, participant.role)
+                if fact[0] in TAKING_PART:
+                    self._tie(TAKING_PART[fact[0]], organization, fact, participant.role)
 
-    def _add_statement(self, statement: Action | Event | Territory) -> tuple[str, str]:
+    def _add_statement(self, statement: Statement) -> tuple[str, str] | None:
+        """Add what a record states, and return its node; what directories and follow-ups say has none."""
         match statement:
             case Territory():
                 return "Territory", self.territory_of[statement.code]
@@ -102,13 +122,37 @@ class _Projector:
                 return self._add_event(statement)
             case Action():
                 return self._add_action(statement)
+            case Expression():
+                return self._add_expression(statement)
+            case _:
+                return None
+
+    def _add_fact(self, label: str, row: tuple[Value, ...]) -> None:
+        """Add a fact that several records may state: what one does not say, another may."""
+        known = self.graph.nodes[label].get(str(row[0]), row)
+        self.graph.add_node(
+            label, tuple(new if old in (None, ()) else old for old, new in zip(known, row, strict=True))
+        )
+
+    def _add_need(self, need: Need) -> tuple[str, str]:
+        node = ("Need", need.code)
+        if need.code not in self.graph.nodes["Need"]:
+            self.graph.add_node("Need", (need.code, need.name))
+        return node
+
+    def _add_expression(self, expression: Expression) -> tuple[str, str]:
+        need = self._add_need(expression.need)
+        for code in expression.departements:
+            if code in departements():
+                self._tie("EXPRESSED", ("Departement", code), need)
+        return need
 
     def _add_event(self, event: Event) -> tuple[str, str]:
         node = ("Event", content_id("evt", event.key))
-        self.graph.add_node(
-            "Event", (node[1], event.name, event.date or None, event.place or None, event.scale or None)
-        )
+        self._add_fact("Event", (node[1], event.name, event.date or None, event.place or None, event.scale or None))
         self._locate(node, event.departements)
+        for need in event.needs:
+            self._tie("ABOUT", node, self._add_need(need))
         return node
 
     def _add_action(self, action: Action) -> tuple[str, str]:
@@ -116,8 +160,10 @@ class _Projector:
         territory = self.territory_of.get(action.territory)
         place = f", {self.graph.nodes['Territory'][territory][1]}" if territory else ""
         optional = (action.kind or None, action.scheme or None, action.year, action.scale or None)
-        self.graph.add_node("Action", (node[1], action.name + place, *optional))
+        self._add_fact("Action", (node[1], action.name + place, *optional, action.publics))
         self._locate(node, action.departements)
+        for need in action.needs:
+            self._tie("ADDRESSES", node, self._add_need(need))
         if territory:
             self._tie("WITHIN", node, ("Territory", territory))
         return node
@@ -134,3 +180,9 @@ class _Projector:
         for code, row in departements().items():
             if row["region"] in regions:
                 self.graph.add_node("Departement", (code, departement_name(code), row["region"]))
+
+
+def _expressing(record: Record) -> set[str]:
+    """Return the départements that a record says expressed a need."""
+    codes = {code for said in record.states if isinstance(said, Expression) for code in said.departements}
+    return codes & departements().keys()

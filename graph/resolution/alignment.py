@@ -6,8 +6,8 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz.distance import OSA
 
+from graph.gazetteer import initial_weights
 from graph.names import is_clipping
-from graph.resolution.gazetteer import initial_weights
 from graph.resolution.parsing import BRAND, LEGAL, PLACE, ParsedName, Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 9

@@ -1,14 +1,16 @@
 """What an organisation is called and known by: its name on a screen, its SIREN, its id for ever."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from graph.gazetteer import acronyms, kinds, weight
 from graph.identifiers import siren_in
 from graph.model import content_id
 from graph.names import STOP_WORDS, abbreviations, fold, words
-from graph.resolution.gazetteer import acronyms, weight
 from graph.resolution.model import Cluster
+from graph.resolution.parsing import parse
 from graph.vocabulary import rows
 
 LONGEST_ACRONYM = 5
@@ -21,6 +23,13 @@ def display_name(cluster: Cluster) -> str:
     best = min({mention.name for mention in cluster.mentions}, key=_awkwardness)
     text = " ".join(best.split())
     return title_case(text) if text == text.upper() else text
+
+
+def organization_kind(cluster: Cluster) -> str:
+    """Return the French name of the kind that most spellings state (« Mission locale »), or an empty text."""
+    stated = Counter(kind for mention in cluster.mentions for kind in parse(mention).name.kinds)
+    most = max(sorted(stated), key=stated.__getitem__, default="")
+    return kinds()[most]["label"] if most else ""
 
 
 def _awkwardness(name: str) -> tuple[int, bool, int, int, str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from graph.gazetteer import kinds
 from graph.resolution.alignment import Alignment, Match
 from graph.resolution.facts import anchored, is_commune, labels
-from graph.resolution.gazetteer import kinds
 from graph.resolution.parsing import BRAND, KIND, KIND_WEIGHT, NUMBER, PLACE, ParsedMention, Token
 
 # The prior of two names drawn from a list of some thirty thousand.

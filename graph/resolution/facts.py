@@ -1,6 +1,6 @@
 """Facts about two read mentions that both the vetoes and the evidence rest on."""
 
-from graph.resolution.gazetteer import kinds
+from graph.gazetteer import kinds
 from graph.resolution.parsing import PLACE, ParsedMention, Token
 
 LOCAL_WORDS = frozenset({"departemental", "regional", "local", "communal", "municipal", "intercommunal"})

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
+from graph.gazetteer import acronyms, kind_forms, kinds, legal_forms, weight
 from graph.identifiers import siren_in
 from graph.model import Mention
 from graph.names import STOP_WORDS, stem, words
@@ -17,7 +18,6 @@ from graph.places import (
     forms,
     phrase,
 )
-from graph.resolution.gazetteer import acronyms, kind_forms, kinds, legal_forms, weight
 
 LEGAL, KIND, PLACE, NUMBER, BRAND = "legal", "kind", "place", "number", "brand"
 KIND_WEIGHT = 2.5

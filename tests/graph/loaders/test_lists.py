@@ -26,11 +26,11 @@ def test_a_meeting_whose_participants_are_unknown_names_nobody():
 
 
 def test_an_action_list_gives_actions_and_their_carriers():
-    row = {"action": "Module", "organisation": "ORIV", "année": "2019", "montant": "3"}
+    row = {"action": "Module", "organisation": "ORIV", "année": "2019", "couleur": "3"}
     reading = read_table(table(row), Perimeter())
     assert reading.records[0].states[0].year == 2019
     assert reading.records[0].participants[0].role == "porteur"
-    assert reading.unused_columns == ("montant",)
+    assert reading.unused_columns == ("couleur",)
 
 
 def test_rows_outside_the_perimeter_are_counted_and_others_kept():

@@ -29,8 +29,8 @@ def store(store_url):
 def a_graph(*names, role="porteur"):
     graph = Graph()
     for number, name in enumerate(names):
-        graph.add_node("Organization", (f"org-{number}", name, (name, "autre"), None, 0.5, None))
-        graph.add_node("Action", (f"act-{number}", name, None, "Fonjep", 2020 + number, None))
+        graph.add_node("Organization", (f"org-{number}", name, (name, "autre"), None, "association", None, 0.5, None))
+        graph.add_node("Action", (f"act-{number}", name, None, "Fonjep", 2020 + number, None, ("jeunes",)))
         graph.add_tie(TAKES_PART, f"org-{number}", f"act-{number}", role)
     return graph
 

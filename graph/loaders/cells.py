@@ -1,0 +1,184 @@
+"""Cells that hold several things: organisations, départements, needs, publics. A cell is never cut without a sign."""
+
+import re
+from functools import cache
+
+from graph.gazetteer import kind_forms, legal_forms
+from graph.names import fold, words
+from graph.places import communes, forms, phrase
+from graph.vocabulary import departement_name, departements, departements_of_region, regions, rows
+
+STRONG = re.compile(r"\s*[;|\n•]+\s*|\s+/\s+|\s+//\s+")
+WEAK = re.compile(r"\s*,\s*|\s*/\s*|\s+(?:et|&|\+)\s+(?=\S)")
+NONE = frozenset({"", "-", "/", "neant", "aucun", "aucune", "non", "sans objet", "nc", "n/a", "na", "?", "ras"})
+CODE = re.compile(r"(?<![\w])(\d{2,3}|2[ab]|0?[1-9])(?![\w])", re.I)
+FORMER_REGIONS = {
+    "alsace": ("67", "68"),
+    "lorraine": ("54", "55", "57", "88"),
+    "champagne-ardenne": ("08", "10", "51", "52"),
+    "champagne ardenne": ("08", "10", "51", "52"),
+}
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that there is nothing (« néant », « - », « aucun »)."""
+    return fold(text) in NONE
+
+
+def organizations_in(text: str) -> tuple[str, ...]:
+    """Return the organisations that one cell names.
+
+    Semicolons, bars, bullets, line breaks and spaced slashes always separate. A comma, a slash or « et » separates
+    only when what follows can stand as an organisation by itself, because names hold them too (« Culture et Loisirs »,
+    « MJC Pichon, Nancy », « CIDFF 54/57 »).
+    """
+    pieces = [piece for part in STRONG.split(text) for piece in _weak_pieces(part)]
+    return tuple(dict.fromkeys(piece for piece in pieces if not is_nothing(piece)))
+
+
+def _weak_pieces(text: str) -> list[str]:
+    pieces: list[str] = []
+    last = 0
+    bracketed = _depths(text)
+    for sign in WEAK.finditer(text):
+        before, after = text[last : sign.start()].strip(), text[sign.end() :]
+        following = WEAK.split(after, maxsplit=1)[0]
+        if not bracketed[sign.start()] and _can_part(sign[0].strip(), before, following):
+            pieces.append(before)
+            last = sign.end()
+    return [*pieces, text[last:].strip()]
+
+
+def _depths(text: str) -> list[int]:
+    depth, depths = 0, []
+    for character in text:
+        depth += (character in "([") - (character in ")]")
+        depths.append(max(depth, 0))
+    return depths
+
+
+def _can_part(sign: str, before: str, after: str) -> bool:
+    if not before or not after or not after[0].isalnum() or after[0].islower() or after[0].isdigit():
+        return False
+    if sign == ",":
+        return not _is_place(after) and (stands_alone(after) or (len(words(after)) > 1 and stands_alone(before)))
+    return stands_alone(before) and stands_alone(after)
+
+
+@cache
+def _heads() -> frozenset[tuple[str, ...]]:
+    """Return how names of organisations begin: their kinds, legal forms and public bodies."""
+    public = ("prefecture", "mairie", "ville", "commune", "conseil", "departement", "region", "etat", "universite")
+    usual = ("comite", "federation", "fondation", "maison", "centre", "foyer", "office", "reseau", "union", "groupe")
+    networks = (row["label"] for row in rows("national_networks"))
+    names = (phrase(word) for word in (*public, *usual, *networks))
+    return frozenset([*kind_forms(True), *legal_forms(), *filter(None, names)])
+
+
+def stands_alone(name: str) -> bool:
+    """Whether a text can be an organisation by itself: it begins as one does, or it is an acronym."""
+    found = phrase(name)
+    first = name.split()[0].strip("«»\"'().") if name.split() else ""
+    if len(first) > 1 and first.isupper() and first.isalpha() and not name.isupper():
+        return True
+    if name.isupper() and len(name) <= 8 and name.isalpha():
+        return True
+    return any(found[:size] in _heads() for size in range(1, 5))
+
+
+@cache
+def _is_place(text: str) -> bool:
+    key = phrase(text)
+    return key in communes() or key in forms("departement") or key in forms("region")
+
+
+def departement_code(text: str) -> str:
+    """Return the code of the one département that a cell states, or an empty text."""
+    codes = departements_in(text)
+    return codes[0] if codes is not None and len(codes) == 1 else ""
+
+
+def departements_in(text: str) -> tuple[str, ...] | None:
+    """Return the codes of the départements that a cell states; None when it is written and not understood.
+
+    Read: « 54 », « 8 », « Meurthe-et-Moselle (54) », « 54, 57 et Vosges », « Alsace », « Grand Est » (its ten).
+    """
+    plain = fold(text)
+    if plain in NONE:
+        return ()
+    if whole := _whole(plain):
+        return whole
+    found: dict[int, str] = {}
+    for match in CODE.finditer(plain):
+        code = match[1].upper().zfill(2)
+        if code not in departements():
+            return None
+        found[match.start()] = code
+    rest = CODE.sub(" ", plain)
+    for start, code in _named(rest):
+        found.setdefault(start, code)
+    left = _unnamed(rest)
+    if not found or left:
+        return None
+    return tuple(dict.fromkeys(code for _, code in sorted(found.items())))
+
+
+def _whole(plain: str) -> tuple[str, ...]:
+    if plain in FORMER_REGIONS:
+        return FORMER_REGIONS[plain]
+    name = plain.removeprefix("region ").strip()
+    code = next((code for code, region in regions().items() if fold(region) == name), "")
+    # La Réunion and its sisters are both: the département is what a list means.
+    known = departements_of_region(code) if code else frozenset()
+    return tuple(sorted(known)) if len(known) > 1 else ()
+
+
+@cache
+def _names() -> tuple[tuple[str, str], ...]:
+    """Return (folded name, code), the longest first, so that « haute-marne » is not taken for « marne »."""
+    pairs = [(fold(departement_name(code)), code) for code in departements()]
+    spaced = [(name.replace("-", " "), code) for name, code in pairs]
+    return tuple(sorted({*pairs, *spaced}, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _named(plain: str) -> list[tuple[int, str]]:
+    found = []
+    for name, code in _names():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain):
+            found.append((match.start(), code))
+            plain = plain[: match.start()] + "\0" * len(match[0]) + plain[match.end() :]
+    return found
+
+
+def _unnamed(plain: str) -> str:
+    """Return what is left of a cell once départements and the words between them are taken away."""
+    for name, _ in _names():
+        plain = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", " ", plain)
+    return re.sub(r"\b(?:et|departements?|dept?s?|de|du|des|la|le|les|l|d|en)\b|[^\w]", "", plain)
+
+
+def several(text: str) -> tuple[str, ...]:
+    """Return the parts of a cell separated by ``;``, ``|``, a bullet or a line break, else by commas."""
+    parts = STRONG.split(text)
+    if len(parts) == 1:
+        parts = text.split(",")
+    return tuple(part.strip() for part in parts if not is_nothing(part))
+
+
+PRESENT = frozenset(
+    {"x", "1", "oui", "o", "ok", "present", "presente", "presents", "p", "✓", "✔", "vrai", "venu", "signe"}
+)
+ABSENT = frozenset(
+    {"0", "non", "n", "absent", "absente", "a", "abs", "excuse", "excusee", "exc", "e", "-", "✗", "faux"}
+)
+ABSENT |= {"inscrit", "inscrite", "invite", "invitee", "annule"}
+
+
+def is_present(cell: str) -> bool:
+    """Whether a cross says that they came; someone excused, invited or only registered did not."""
+    return fold(cell).rstrip(".") in PRESENT
+
+
+def is_cross(cell: str) -> bool:
+    """Whether a cell is one of the signs used for presence and absence."""
+    return fold(cell).rstrip(".") in PRESENT | ABSENT

@@ -1,0 +1,50 @@
+"""A directory: who exists, where, with which identifiers. Being listed is not working together: no tie is made."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from graph.loaders.cells import departement_code
+from graph.loaders.mentions import participants
+from graph.loaders.personal import domain_of
+from graph.loaders.reading import Asked, Outcome
+from graph.loaders.tables import Row, Table
+from graph.loaders.understanding import ORGANIZATION, Understanding
+from graph.model import Participant, Profile
+
+NAME = "organizations"
+TITLE = "annuaire d’organisations"
+
+USED = ORGANIZATION | {"departement", "kind", "website"}
+
+
+def recognises(table: Table, sense: Understanding) -> str:
+    """Return why the table is a directory of organisations, or an empty text."""
+    return "des organisations, sans action ni rencontre" if "organization" in sense.meanings else ""
+
+
+def read(asked: Asked) -> Iterator[Outcome]:
+    """Yield one outcome per row, in order."""
+    for row in asked.table.rows:
+        yield _organization(asked, row)
+
+
+def _organization(asked: Asked, row: Row) -> Outcome:
+    sense, values = asked.sense, row.values
+    where = departement_code(sense.pick(values, "departement"))
+    people = participants(sense, values, {"organization": ""}, where)
+    if not people:
+        return asked.refusal(row, "le nom de l’organisation est vide ; complétez-le ou supprimez la ligne.")
+    placed = tuple(_placed(person, where) for person in people)
+    known = placed[0].mention.departement
+    if known and not asked.perimeter.holds(known):
+        return asked.outside(row)
+    website = sense.pick(values, "website") or domain_of(sense.pick(values, "email"))
+    return asked.record(row, placed, (Profile(sense.pick(values, "kind"), website),) if len(placed) == 1 else ())
+
+
+def _placed(person: Participant, where: str) -> Participant:
+    """In a directory the département of a row is that of its organisation."""
+    if person.mention.departement or not where:
+        return person
+    return Participant(msgspec.structs.replace(person.mention, departement=where), person.role)

@@ -1,0 +1,57 @@
+"""Names, addresses and telephones of persons: recognised, and not kept. Only the domain of an organisation stays."""
+
+import re
+from collections.abc import Mapping
+
+from graph.loaders.understanding import PERSONAL, Choice
+
+EMAIL = re.compile(r"[\w.+'’-]+@((?:[\w-]+\.)+[a-z]{2,})", re.I)
+TELEPHONE = re.compile(r"(?<![\d/])(?:\+33|0033|0)\s?\(?0?\)?\s?[1-9](?:[\s.\-]?\d{2}){4}(?!\d)")
+REMOVED_EMAIL, REMOVED_TELEPHONE = "[adresse retirée]", "[téléphone retiré]"
+
+# What anyone may have: its domain tells no organisation.
+PROVIDERS = frozenset(
+    [
+        *("gmail.com", "hotmail.com", "hotmail.fr", "outlook.com", "outlook.fr", "live.fr", "live.com", "msn.com"),
+        *("yahoo.fr", "yahoo.com", "ymail.com", "icloud.com", "me.com", "protonmail.com", "proton.me", "gmx.fr"),
+        *("orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "neuf.fr", "bbox.fr", "numericable.fr"),
+        *("aol.com", "club-internet.fr", "voila.fr", "cegetel.net", "noos.fr", "aliceadsl.fr", "9online.fr", "gmx.com"),
+    ]
+)
+
+
+def is_email(cell: str) -> bool:
+    """Whether a cell is an electronic address and nothing else."""
+    return EMAIL.fullmatch(cell.strip()) is not None
+
+
+def is_telephone(cell: str) -> bool:
+    """Whether a cell is a French telephone number and nothing else; a SIRET or a date is not one."""
+    return TELEPHONE.fullmatch(cell.strip()) is not None
+
+
+def domain_of(cell: str) -> str:
+    """Return the domain of the first address of a cell, when it tells an organisation; else an empty text."""
+    found = EMAIL.search(cell)
+    domain = found[1].lower() if found else ""
+    return "" if domain in PROVIDERS else domain
+
+
+def kept(values: Mapping[str, str], choices: tuple[Choice, ...]) -> dict[str, str]:
+    """Return the cells of a row that may be kept: no person's name, address or telephone, wherever it was written."""
+    meanings = {choice.column: choice.meaning for choice in choices}
+    result = {}
+    for column, cell in values.items():
+        meaning = meanings.get(column, "")
+        if meaning == "email":
+            result[f"{column} (domaine)"] = domain_of(cell)
+        elif meaning not in PERSONAL:
+            result[column] = scrubbed(cell)
+    return {column: cell for column, cell in result.items() if cell or meanings.get(column) != "email"}
+
+
+def scrubbed(text: str) -> str:
+    """Return a text without the addresses and telephones written in it."""
+    if "@" not in text and not any(character.isdigit() for character in text):
+        return text
+    return TELEPHONE.sub(REMOVED_TELEPHONE, EMAIL.sub(REMOVED_EMAIL, text))
