@@ -35,6 +35,7 @@ from graph.views import ALL_YEARS, departement_network, organization_network
 
 DRAWN_GAPS = 10  # gaps drawn on a picture; more would hide the map
 SEARCH_CUTOFF = 60.0  # rapidfuzz score under which a name is no answer
+SHORT, SHORT_CUTOFF = 6, 80.0  # few letters are found anywhere: they must be nearly all there
 
 
 class Atlas:
@@ -109,8 +110,13 @@ class Atlas:
             for row in run_query(self.store, "departements")
         )
 
-    def gaps(self, names: Sequence[str] = (), departements: Iterable[str] = (), organization: str = "") -> GapReport:
-        """Return the gaps, kept until the map changes; ``organization`` keeps those it is a subject of."""
+    def gaps(self, names: Sequence[str] = (), departements: Sequence[str] = (), organization: str = "") -> GapReport:
+        """Return the gaps, kept until the map changes; ``organization`` keeps those it is a subject of.
+
+        Raise NotFound when a département is not in the map: « no gap » would be said of a typing mistake.
+        """
+        for code in departements:
+            self._known_departement(code)
         report = self._gaps(self.store.stamp(), tuple(names), tuple(sorted(departements)))
         if not organization:
             return report
@@ -124,16 +130,30 @@ class Atlas:
 
         The organisations of the first gaps are there whatever the year, so that the gaps can be drawn.
         """
-        if code not in {row["departement"] for row in run_query(self.store, "departements")}:
-            raise NotFound(f"Le département « {code} » n’est pas dans la carte.")
-        last = _first(run_query(self.store, "years")).get("last_year") or 0
+        self._known_departement(code)
+        years, last = self.years(), self._last_year()
+        if year and year not in years:
+            raise NotFound(f"L’année {year} n’est pas dans la carte, qui va de {years[0]} à {years[-1]}.")
         keep = {subject for gap in self.gaps(departements=[code]).gaps[:DRAWN_GAPS] for subject in gap.subjects}
         return departement_network(self.store, code, last if year is None else year, keep)
+
+    def years(self) -> range:
+        """Return the years known, from the first to the last."""
+        row = _first(run_query(self.store, "years"))
+        return range(row.get("first_year") or 0, (row.get("last_year") or 0) + 1)
+
+    def _known_departement(self, code: str) -> None:
+        known = {row["departement"] for row in run_query(self.store, "departements")}
+        if known and code not in known:
+            raise NotFound(f"Le département « {code} » n’est pas dans la carte (connus : {', '.join(sorted(known))}).")
+
+    def _last_year(self) -> int:
+        return _first(run_query(self.store, "years")).get("last_year") or 0
 
     def organization_network(self, organization_id: str) -> Network:
         """Return an organisation and those around it."""
         row = self._organization_row(organization_id)
-        return organization_network(self.store, row["id"], row["name"])
+        return organization_network(self.store, row["id"], row["name"], self._last_year())
 
     def organization(self, organization_id: str) -> OrganizationSheet:
         """Return an organisation's sheet; raise NotFound."""
@@ -234,8 +254,9 @@ class Atlas:
         """Return (id, label, name, département) of what is named nearest to a text, spelling forgiven."""
         wanted = fold(text)
         names = self._names(self.store.stamp()) if wanted else []
+        cutoff = SHORT_CUTOFF if len(wanted) <= SHORT else SEARCH_CUTOFF
         scored = ((max(_likeness(wanted, fold(n)) for n in (row["name"], *row["aliases"])), row) for row in names)
-        near = sorted((each for each in scored if each[0] >= SEARCH_CUTOFF), key=lambda each: (-each[0], each[1]["id"]))
+        near = sorted((each for each in scored if each[0] >= cutoff), key=lambda each: (-each[0], each[1]["id"]))
         return tuple((row["id"], row["label"], row["name"], row["departement"] or "") for _, row in near[:limit])
 
     def names(self) -> dict[str, tuple[str, str]]:

@@ -1,8 +1,8 @@
 """From paths given by a person to the journal: which files, which source each belongs to, what was read."""
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -33,8 +33,19 @@ class Gathered:
         return (document.reading for document in self.documents)
 
 
-def gather(paths: Sequence[Path], perimeter: Perimeter, progress: FileProgress | None = None) -> Gathered:
+@dataclass(frozen=True)
+class Decided:
+    """What a person decided of her lists: their kind, the meaning of some columns; empty where she did not."""
+
+    kind: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def gather(
+    paths: Sequence[Path], perimeter: Perimeter, progress: FileProgress | None = None, decided: Decided | None = None
+) -> Gathered:
     """Read every list under the paths, without writing anything; raise InputError at the first unreadable file."""
+    told = decided or Decided()
     files = list(_files(paths))
     lists = [file for file in files if file.suffix.lower() in FORMATS or file in paths]
     if not lists:
@@ -46,7 +57,7 @@ def gather(paths: Sequence[Path], perimeter: Perimeter, progress: FileProgress |
         source = source_of(file)
         for table in read_tables(file):
             _check_expected(source, table)
-            documents.append(Document(source, read_table(table, perimeter), perimeter))
+            documents.append(Document(source, read_table(table, perimeter, told.columns, told.kind), perimeter))
     return Gathered(tuple(documents), tuple(str(file) for file in files if file not in lists))
 
 

@@ -117,7 +117,8 @@ def facts(row: Mapping[str, Any], labels: Mapping[str, str]) -> tuple[tuple[str,
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return f"{value:,}".replace(",", " ") if isinstance(value, int) and value > 9999 else str(value)
+    # A year has four digits and no space: only what is counted is grouped, and years are below it.
+    return f"{value:,}".replace(",", "\u202f") if isinstance(value, int) and not 1900 <= value <= 2100 else str(value)
 
 
 def grouped(ties: Iterable[TieEvidence]) -> tuple[TieEvidence, ...]:

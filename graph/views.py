@@ -24,13 +24,20 @@ def departement_network(store: GraphStore, code: str, year: int, keep: Collectio
     """Return who acts where in a département in one year (or ``ALL_YEARS``), with the organisations to keep anyway."""
     rows = run_query(store, "participations", departements=[code])
     shown = [row for row in rows if year in (ALL_YEARS, row["year"]) or row["organization"] in keep]
-    attended = run_query(store, "attendances", departements=[code])
+    attended = [
+        row
+        for row in run_query(store, "attendances", departements=[code])
+        if year in (ALL_YEARS, _year_of(row)) or not _year_of(row)
+    ]
     title = f"{departement_name(code)} ({code})" + (f", {year}" if year else ", toutes années")
     return _network(f"departement:{code}", title, _Shown(shown, rows, _faded(rows, year)), attended)
 
 
-def organization_network(store: GraphStore, organization: str, name: str) -> Network:
-    """Return an organisation, its actions and rencontres, and those who are there with it."""
+def organization_network(store: GraphStore, organization: str, name: str, last: int) -> Network:
+    """Return an organisation, its actions and rencontres, and those who are there with it.
+
+    ``last`` is the last year known of the whole map: who is not there that year is faded.
+    """
     own = run_query(store, "participations", organizations=[organization])
     actions = sorted({row["action"] for row in own})
     around = run_query(store, "participations", actions=actions) if actions else []
@@ -40,8 +47,11 @@ def organization_network(store: GraphStore, organization: str, name: str) -> Net
     shown = [row for row in around if row["organization"] in near]
     left_out = len({row["organization"] for row in around}) - len(near)
     title = name + (f" — {left_out} autres organisations présentes ne sont que dans le tableau" if left_out > 0 else "")
-    last = max((row["year"] or 0 for row in around), default=ALL_YEARS)
     return _network(f"organization:{organization}", title, _Shown(shown, around, _faded(around, last)), attended)
+
+
+def _year_of(attended: Mapping[str, Any]) -> int:
+    return int(str(attended["date"] or "0")[:4])
 
 
 def _nearest(organization: str, rows: Rows) -> set[str]:
@@ -98,13 +108,9 @@ def _groups(rows: Rows) -> dict[tuple[str, ...], Rows]:
 
 def _group_nodes(latest: Mapping[str, Any], group: Rows, faded: set[str]) -> Iterable[Node]:
     name = latest["scheme"] or latest["action_name"]
-    here = {row["organization"] for row in group}
-    yield Node(
-        latest["action"],
-        "Action",
-        name,
-        f"{latest['action_name']} : {len(here)} organisation(s), {_years(group)}",
-    )
+    here = len({row["organization"] for row in group})
+    told = f"{here} organisation{'s' if here > 1 else ''}, {_years(group)}"
+    yield Node(latest["action"], "Action", name, f"{latest['action_name']} : {told}")
     if latest["territory"]:
         yield Node(latest["territory"], "Territory", latest["territory_name"], "Contrat de ville")
     for row in group:

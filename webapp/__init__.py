@@ -4,9 +4,9 @@ from flask import Flask
 
 from graph.atlas import Atlas
 from graph.settings import Settings
-from webapp import errors, gaps, home, labels, network, security, sheets
+from webapp import errors, gaps, home, importing, labels, network, security, sheets
 
-MAX_REQUEST = 64 * 1024  # bytes; pages only read, no form sends more than a few words
+MAX_REQUEST = 64 * 1024  # bytes; no form sends more than a few words, except lists (webapp.importing)
 
 
 def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> Flask:
@@ -18,6 +18,6 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     labels.init_app(app)
     security.init_app(app)
     errors.init_app(app)
-    for family in (home, network, gaps, sheets):
+    for family in (home, network, gaps, sheets, importing):
         app.register_blueprint(family.bp)
     return app

@@ -7,6 +7,7 @@ from graph.errors import MaillageError, NotFound, QueryError
 
 TITLES = {
     400: "Demande mal formée",
+    403: "Demande refusée",
     404: "Page introuvable",
     405: "Demande non prévue",
     413: "Demande trop longue",

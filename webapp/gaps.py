@@ -2,19 +2,22 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask import Blueprint, Response, render_template, request
 
 from graph.gaps import Gap, GapReport, gap_queries
+from graph.preview import safe_cell
+from graph.sheets import RecordView
 from graph.vocabulary import departement_name
 from webapp.maps import get_atlas
 
 bp = Blueprint("gaps", __name__)
 
+Records = Callable[[Iterable[str]], tuple[RecordView, ...]]
+
 PAGE = 50
 COLUMNS = ("numéro", "manque", "département", "phrase", "gravité (0 à 1)", "raison", "ce qui le fermerait", "preuves")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @bp.get("/manques")
@@ -43,7 +46,7 @@ def download() -> Response:
     """Send the same list as a file that a spreadsheet opens."""
     report, _, _ = _asked()
     # The byte order mark and the semicolons are what a French spreadsheet expects.
-    body = "\ufeff" + to_csv(report.gaps)
+    body = "\ufeff" + to_csv(report.gaps, get_atlas().records)
     headers = {"Content-Disposition": 'attachment; filename="manques.csv"'}
     return Response(body, mimetype="text/csv", headers=headers)
 
@@ -54,7 +57,11 @@ def _asked() -> tuple[GapReport, str, str]:
     return report, kind, departement
 
 
-def to_csv(gaps: Iterable[Gap]) -> str:
+def _place(record: RecordView) -> str:
+    return f"{record.file}, {f'{record.sheet}, ' if record.sheet else ''}ligne {record.row}"
+
+
+def to_csv(gaps: Iterable[Gap], records: Records) -> str:
     """Write gaps as semicolon-separated values, each cell made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -62,11 +69,7 @@ def to_csv(gaps: Iterable[Gap]) -> str:
     for gap in gaps:
         place = f"{gap.departement} {departement_name(gap.departement)}" if gap.departement else ""
         severity = f"{gap.severity:.2f}".replace(".", ",")
-        words = (gap.title, place, gap.sentence, severity, gap.reason, gap.closes, " ".join(gap.records))
-        writer.writerow([gap.number, *map(harmless, words)])
+        proofs = " ; ".join(_place(record) for record in records(gap.records))
+        words = (gap.title, place, gap.sentence, severity, gap.reason, gap.closes, proofs)
+        writer.writerow([gap.number, *map(safe_cell, words)])
     return out.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """Stop a spreadsheet from running a cell: a name may begin like a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -1,12 +1,16 @@
 """What protects the reader: headers on every answer, and the names under which this server may be called."""
 
 import os
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 from werkzeug.sansio.utils import host_is_trusted
 
 # Whoever opens the map on another name says so: an unknown name may be another site pointed at this machine.
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1", "[::1]")
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+OWN_SITE = ("same-origin", "none")
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -31,6 +35,20 @@ def init_app(app: Flask) -> None:
     def check_host() -> None:
         if not host_is_trusted(request.host, app.config["HOSTS"]):
             abort(400, "Ce nom de serveur n’est pas déclaré ; ajoutez-le à MAILLAGE_HOSTS.")
+
+    # On a server that others reach, a map is shown; loading is for whoever keeps it, unless it is said otherwise.
+    app.config.setdefault("IMPORT", os.environ.get("MAILLAGE_IMPORT", "0" if named else "1") == "1")
+
+    @app.before_request
+    def check_origin() -> None:
+        """Let no other site send a form in the reader's name: a browser says from where it comes."""
+        if request.method in SAFE_METHODS:
+            return
+        site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+        # Our own forms come with « Origin: null », since no referrer is ever told: the other header counts.
+        foreign = site not in OWN_SITE if site else origin is not None and urlsplit(origin).netloc != request.host
+        if foreign:
+            abort(403, "Cette demande vient d’un autre site ; refaites-la depuis la page d’import.")
 
     @app.after_request
     def protect(response: Response) -> Response:

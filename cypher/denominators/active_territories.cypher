@@ -7,5 +7,5 @@ MATCH (known:Action)
 WHERE known.scheme IS NOT NULL
 WITH max(known.year) AS year
 MATCH (:Organization)-[:TAKES_PART_IN]->(a:Action)-[:WITHIN]->(t:Territory)-[:LOCATED_IN]->(d:Departement)
-WHERE a.year = year AND (size($departements) = 0 OR d.id IN $departements)
+WHERE a.year = year AND a.scheme IS NOT NULL AND (size($departements) = 0 OR d.id IN $departements)
 RETURN count(DISTINCT t.id) AS denominator

@@ -9,9 +9,9 @@
 // denominator: organizations_ever_active
 // subjects: organization, territory
 // missing: organization -> territory
-// sentence: {organization_name} ne porte plus de poste ici ({place}) depuis {last_year}.
-// reason: Présente {years:année}, la dernière en {last_year} ; en {year} il reste ici {remaining:aucune
-//   organisation|organisation}.
+// sentence: {organization_name} ne porte plus de poste ici ({place}) : dernier poste connu en {last_year}.
+// reason: Présente {years:année}, la dernière en {last_year} ; en {year}, {remaining:plus aucune
+//   organisation|organisation} ici.
 // closes: La retrouver dans une liste plus récente, ou savoir qui a repris ses actions.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL

@@ -1,5 +1,5 @@
 // name: lost_territory
-// title: Contrats de ville sans plus aucune action
+// title: Contrats de ville sans plus aucun poste
 // description: Des postes y étaient portés une année ou plusieurs ; aucun ne l’est la dernière année connue. Plus les
 //   habitants des quartiers sont nombreux, plus c’est grave.
 // params: departements?
@@ -7,10 +7,10 @@
 // denominator: territories_ever_active
 // subjects: territory
 // missing: territory -> ?
-// sentence: {territory_name} n’a plus aucune action depuis {last_year}.
+// sentence: {territory_name} n’a plus aucun poste de ces dispositifs : le dernier connu est de {last_year}.
 // reason: Dernier poste connu en {last_year}, rien en {year} ; {organizations:organisation} au total ;
 //   {population:habitant} dans ces quartiers.
-// closes: Une action dans ce contrat de ville, ou la preuve que ses quartiers ont quitté la politique de la ville.
+// closes: Un poste dans ce contrat de ville, ou la preuve que ses quartiers ont quitté la politique de la ville.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL
 WITH max(known.year) AS year

@@ -6,10 +6,12 @@ import click
 
 from graph.atlas import Atlas
 from graph.cli.options import FORMATS, print_rows, progress_bar, with_settings
+from graph.errors import StoreError
 from graph.gaps import Gap, GapReport
 from graph.queries import get_query, load_queries, run_query
 from graph.settings import Settings
 from graph.sheets import Summary
+from graph.store.base import Progress
 
 GAP_COLUMNS = {
     "number": "N°",
@@ -22,12 +24,22 @@ GAP_COLUMNS = {
 }
 
 
+def existing(settings: Settings, progress: Progress | None = None) -> Atlas:
+    """Open a map that is there: reading must not make an empty one out of a mistyped path."""
+    if not settings.on_neo4j and not settings.journal.exists():
+        raise StoreError(
+            f"Il n’y a pas de carte ici : le journal « {settings.journal} » n’existe pas. Vérifiez --store et "
+            "MAILLAGE_STORE, ou chargez une première liste (maillage load)."
+        )
+    return Atlas.open(settings, progress)
+
+
 @click.command("status")
 @with_settings
 def status_command(settings: Settings) -> None:
     """Dire ce que contient la carte : nombres, sources, part des lignes lues et rattachées."""
     with progress_bar() as progress:
-        summary = Atlas.open(settings, progress).summary()
+        summary = existing(settings, progress).summary()
     click.echo(f"Carte : {settings.store} (journal : {settings.journal}, version {summary.stamp})")
     for line in status_lines(summary):
         click.echo(line)
@@ -64,8 +76,10 @@ def gaps_command(
     name: str | None, departement: tuple[str, ...], limit: int | None, form: str, settings: Settings
 ) -> None:
     """Lister les manques, les plus graves d’abord, avec leurs raisons et leurs preuves."""
+    if name:
+        get_query(name)  # a wrong name is refused before the map is opened
     with progress_bar() as progress:
-        atlas = Atlas.open(settings, progress)
+        atlas = existing(settings, progress)
         report = atlas.gaps([name] if name else [], departement)
         rows = gap_rows(atlas, report.gaps[:limit])
     print_rows(rows, GAP_COLUMNS, form)
@@ -97,7 +111,7 @@ def gap_rows(atlas: Atlas, gaps: tuple[Gap, ...]) -> list[dict[str, Any]]:
                 "need": None,
                 **{LISTS[label]: found for label, found in subjects.items()},
                 "records": records,
-                "proofs": f"{len(records)} ligne(s)",
+                "proofs": "1 ligne" if len(records) == 1 else f"{len(records)} lignes",
             }
         )
     return rows
@@ -110,10 +124,11 @@ def summary_lines(report: GapReport) -> list[str]:
     """Return one line per kind of gap: how many, out of how many of what."""
     lines = []
     for kind in report.kinds:
-        told = f"{kind.count} pour {kind.denominator} {kind.denominator_title}"
-        lines.append(
-            f"{kind.title} : {told if kind.has_data else f'pas de données (aucun élément : {kind.denominator_title})'}"
-        )
+        if kind.has_data:
+            told = f"{kind.count} pour {kind.denominator} {kind.denominator_title}"
+        else:
+            told = f"pas de données pour en juger (il faudrait : {kind.denominator_title})"
+        lines.append(f"{kind.title} : {told}")
     return lines
 
 
@@ -131,7 +146,7 @@ def query_command(name: str | None, params: tuple[str, ...], form: str, settings
     query = get_query(name)
     given = dict(_parameter(text, query.params) for text in params)
     query.arguments(given)  # a wrong parameter is refused before the map is opened
-    rows = run_query(Atlas.open(settings).store, name, **given)
+    rows = run_query(existing(settings).store, name, **given)
     print_rows(rows, {column: column for column in query.returns}, form)
 
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import click
 
-from graph.build import BuildReport, is_current, rebuild
+from graph.build import BuildReport, rebuild
 from graph.cli.options import progress_bar, with_settings
+from graph.cli.previewing import show_preview, with_lists
+from graph.importing import look, write
 from graph.journal import Journal, RunReport
 from graph.loaders.reading import Perimeter
-from graph.loading import Gathered, gather, load
+from graph.loading import Decided, Gathered, gather
+from graph.preview import refused_rows
 from graph.settings import Settings
 from graph.store import open_store
-from graph.vocabulary import departements, regions
 
 REFUSED = 3
 REFUSALS_SHOWN = 20
@@ -25,24 +27,43 @@ STATED = {
 
 @click.command("load")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--region", default="", metavar="CODE", help="Ne lire qu’une région, par son code INSEE (44 : Grand Est)."
-)
-@click.option("--departement", "chosen", multiple=True, metavar="CODE", help="Ne lire que ce département (répétable).")
+@with_lists
+@click.option("--dry-run", is_flag=True, help="Dire ce qui serait fait, sans rien écrire.")
+@click.option("--refused", type=click.Path(path_type=Path), metavar="FICHIER.csv", help="Y mettre les lignes refusées.")
 @with_settings
-def load_command(paths: tuple[Path, ...], region: str, chosen: tuple[str, ...], settings: Settings) -> None:
+def load_command(
+    paths: tuple[Path, ...],
+    perimeter: Perimeter,
+    decided: Decided,
+    dry_run: bool,
+    refused: Path | None,
+    settings: Settings,
+) -> None:
     """Charger des listes (fichiers ou dossiers) dans la carte, en une seule fois ou pas du tout."""
-    perimeter = _perimeter(region, chosen)
     with progress_bar() as progress:
-        gathered = gather(paths, perimeter, progress)
-        store = open_store(settings)
-        try:
-            with Journal(settings.journal) as journal:
-                run = load(journal, gathered, perimeter)
-                built = None if run.run is None and is_current(journal, store) else rebuild(journal, store, progress)
-        finally:
-            store.close()
-    _report(gathered, run, built)
+        gathered = gather(paths, perimeter, progress, decided)
+    if refused:
+        write_refused(refused, gathered)
+    if dry_run:
+        _preview(settings, gathered)
+    else:
+        _load(settings, gathered, perimeter)
+
+
+def _preview(settings: Settings, gathered: Gathered) -> None:
+    with progress_bar() as progress:
+        tables = look(settings, gathered, progress)
+    show_preview(tables)
+
+
+def _load(settings: Settings, gathered: Gathered, perimeter: Perimeter) -> None:
+    store = open_store(settings)
+    try:
+        with progress_bar() as progress:
+            report = write(settings, store, gathered, perimeter, progress)
+    finally:
+        store.close()
+    _report(gathered, report.run, report.built)
 
 
 @click.command("rebuild")
@@ -56,15 +77,6 @@ def rebuild_command(settings: Settings) -> None:
     finally:
         store.close()
     _report_build(built)
-
-
-def _perimeter(region: str, chosen: tuple[str, ...]) -> Perimeter:
-    if region and region not in regions():
-        raise click.BadParameter(f"région « {region} » inconnue (code INSEE, 44 pour le Grand Est).")
-    unknown = [code for code in chosen if code not in departements()]
-    if unknown:
-        raise click.BadParameter(f"département « {unknown[0]} » inconnu (code INSEE, 08 ou 54).")
-    return Perimeter.of(region, chosen)
 
 
 def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> None:
@@ -114,6 +126,16 @@ def _report_build(built: BuildReport) -> None:
         f"Carte : {built.nodes} nœuds et {built.ties} liens ; "
         f"{built.write.written} écrits, {built.write.removed} retirés."
     )
+
+
+def write_refused(file: Path, gathered: Gathered) -> None:
+    """Write the refused rows where they can be corrected and loaded again."""
+    readings = list(gathered.readings)
+    try:
+        file.write_text(refused_rows(readings), encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.BadParameter(f"« {file} » ne peut pas être écrit ({error.strerror}).") from error
+    click.echo(f"{sum(len(reading.refusals) for reading in readings)} lignes refusées mises dans « {file} ».")
 
 
 def _report_refusals(refusals: list[tuple[str, int, str]]) -> None:

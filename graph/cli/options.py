@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from graph.preview import safe_cell
 from graph.settings import Settings
 from graph.store.base import Progress as Report
 
@@ -61,7 +62,7 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], fo
     elif form == "csv":
         writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
         writer.writerow(columns.values())
-        writer.writerows([safe_cell(row[name]) for name in columns] for row in rows)
+        writer.writerows([safe_cell(spoken(row[name])) for name in columns] for row in rows)
     else:
         table = Table(*columns.values(), show_lines=False)
         for row in rows:
@@ -71,14 +72,13 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], fo
 
 def plain(value: Any) -> str:
     """Return a value as a person reads it; markup in data is shown as text."""
+    return spoken(value).replace("[", r"\[")
+
+
+def spoken(value: Any) -> str:
+    """Return a value in French: lists with commas, decimals with a comma, nothing for nothing."""
     if isinstance(value, list | tuple):
-        return ", ".join(map(plain, value))
+        return ", ".join(map(spoken, value))
     if isinstance(value, float):
         return f"{value:.2f}".replace(".", ",")
-    return "" if value is None else str(value).replace("[", r"\[")
-
-
-def safe_cell(value: Any) -> str:
-    """Return a cell that a spreadsheet will not take for a formula (ASVS 5.0, 1.2.10)."""
-    text = plain(value).replace(r"\[", "[")
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return "" if value is None else str(value)

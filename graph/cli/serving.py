@@ -3,9 +3,11 @@
 import click
 
 from graph.cli.options import with_settings
+from graph.errors import MaillageError
 from graph.settings import Settings
 
 THREADS = 8
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 — compared, not bound
 
 
 @click.command("serve")
@@ -14,14 +16,21 @@ THREADS = 8
 @with_settings
 def serve_command(port: int, host: str, settings: Settings) -> None:
     """Ouvrir la carte dans un navigateur (Ctrl-C pour arrêter)."""
-    from waitress import serve  # not needed by the other commands, and neither is Flask
+    from waitress import create_server  # not needed by the other commands, and neither is Flask
 
     from webapp import create_app
 
     app = create_app(settings)
-    click.echo(f"La carte est ouverte sur http://{host}:{port} (Ctrl-C pour arrêter).")
     # One process with threads: Ladybug allows one Database object on a file, and a fork would break it.
-    serve(app, host=host, port=port, threads=THREADS)
+    try:
+        server = create_server(app, host=host, port=port, threads=THREADS)
+    except (OSError, ValueError) as error:
+        raise MaillageError(
+            f"Impossible d’ouvrir la carte sur {host}, port {port} ({error}) ; choisissez un autre port (--port 5001)."
+        ) from error
+    shown = "127.0.0.1" if host in EVERY_ADDRESS else host
+    click.echo(f"La carte est ouverte sur http://{shown}:{port} (Ctrl-C pour arrêter).")
+    server.run()
 
 
 COMMANDS = (serve_command,)

@@ -92,8 +92,8 @@ def _attendance(asked: Asked, row: Row, events: tuple[Event | str, ...]) -> Outc
     role = sense.pick(values, "role").lower() or "participant"
     where = next(iter(places)) if len(places) == 1 else ""
     people = participants(sense, values, {"organization": role, "carrier": role}, where)
-    if not people and not kept:
-        return asked.refusal(row, "ni organisation ni rencontre dans cette ligne ; complétez-la ou supprimez-la.")
+    if not people and "event" not in sense.meanings:
+        return asked.refusal(row, "le nom de l’organisation est vide ; complétez-le ou supprimez la ligne.")
     return asked.record(row, people, kept, kept[0].date if kept else "")
 
 
@@ -106,7 +106,12 @@ def _placed(asked: Asked, row: Row, event: Event) -> Event | str:
         return written
     place, scale = sense.pick(values, "place"), sense.pick(values, "scale")
     needs = needs_in(sense.every(values, "need"))
-    return Event(event.key, event.name, event.date, place or event.place, scale, codes, needs)
+    return Event(_key(event, codes), event.name, event.date, place or event.place, scale, codes, needs)
+
+
+def _key(event: Event, codes: tuple[str, ...]) -> str:
+    """Two meetings of one name are told apart by their day; when no day is known, by their départements too."""
+    return event.key if len(event.date) == len("2019-10-14") else f"{event.key}:{'+'.join(codes)}"
 
 
 def _event(name: str, date: str) -> Event:

@@ -39,7 +39,7 @@ def picture(open_page, site):
 
 
 def addresses(client):
-    departement = read(client, "/departements/54")
+    departement = read(client, "/departements/54?annee=0")
     families = ("/organisations/", "/territoires/", "/actions/", "/rencontres/", "/liens/")
     found = [departement.links(family)[0] for family in families]
     return ["/", "/manques", "/departements/67", "/rechercher?q=cidff", "/sources/anct_ville", *found]

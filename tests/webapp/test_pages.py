@@ -13,7 +13,7 @@ def addresses(client):
     """One page of every family."""
     found = list(NAMED)
     for family in ("/organisations/", "/territoires/", "/actions/", "/rencontres/", "/liens/"):
-        found.append(read(client, "/departements/54").links(family)[0])
+        found.append(read(client, "/departements/54?annee=0").links(family)[0])
     found.append(read(client, found[-1]).links("/lignes/")[0])
     return found
 

@@ -140,7 +140,8 @@ def test_one_unreadable_file_among_others_leaves_everything_as_it_was(tmp_path):
     assert not (tmp_path / "carte.journal.sqlite").exists()
 
 
-def test_an_empty_map_answers_without_error(tmp_path):
+def test_a_map_that_is_not_there_is_not_made_by_asking(tmp_path):
     done = maillage("status", cwd=tmp_path, store=tmp_path / "carte.lbug")
-    assert done.returncode == 0
-    assert "0 organisations" in done.stdout
+    assert done.returncode == 1
+    assert "Il n’y a pas de carte ici" in done.stderr
+    assert not list(tmp_path.iterdir())

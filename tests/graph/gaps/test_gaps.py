@@ -59,12 +59,16 @@ def test_single_pillar(atlas):
 
 
 def test_lost_territory(atlas):
-    assert told(atlas, "lost_territory") == ["Forbach n’a plus aucune action depuis 2023."]
+    assert told(atlas, "lost_territory") == [
+        "Forbach n’a plus aucun poste de ces dispositifs : le dernier connu est de 2023."
+    ]
     assert denominator(atlas, "lost_territory") == (1, 5)
 
 
 def test_lost_actor(atlas):
-    assert told(atlas, "lost_actor") == ["Cercle Epsilon ne porte plus de poste ici (Metz) depuis 2024."]
+    assert told(atlas, "lost_actor") == [
+        "Cercle Epsilon ne porte plus de poste ici (Metz) : dernier poste connu en 2024."
+    ]
     assert denominator(atlas, "lost_actor") == (1, 9)
 
 

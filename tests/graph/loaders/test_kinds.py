@@ -193,3 +193,14 @@ def test_columns_that_a_kind_of_list_does_not_read_are_told():
 def test_a_list_without_organisations_is_refused():
     with pytest.raises(InputError, match="« couleur »"):
         understand(table("couleur | prix\nbleu | 3"))
+
+
+def test_a_line_without_organisation_in_the_list_of_one_meeting_is_refused():
+    given = table("Structure | Signature\nCimade | x\n | x", file="Réunion du 14-10-2019.csv")
+    reading = read_table(given, EVERYWHERE)
+    assert ([record.position.row for record in reading.records], len(reading.refusals)) == ([2], 1)
+
+
+def test_meetings_of_one_name_whose_day_is_not_known_are_those_of_their_departement():
+    reading = read("rencontre | date | structure | département\nComité | 2024 | A1 | 54\nComité | 2024 | A2 | 57")
+    assert len({event.key for record in reading.records for event in record.states}) == 2

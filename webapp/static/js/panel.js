@@ -56,13 +56,17 @@
     }
   };
 
+  let opener = null; // where the keyboard was, and goes back to
+
   const close = () => {
     panel.hidden = true;
     mark("");
+    opener?.focus({ preventScroll: true });
   };
 
   figure.addEventListener("maillage:chosen", ({ detail: { node, gap, data } }) => {
     mark(gap ?? "");
+    if (!panel.contains(document.activeElement)) opener = document.activeElement;
     const byId = new Map(data.nodes.map((item) => [item.id, item]));
     const edge = data.edges.find((item) => item.gap === gap);
     panel.hidden = !node && !gap;

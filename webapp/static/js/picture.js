@@ -16,6 +16,10 @@
   performance.mark("maillage:start");
   const network = new vis.Network(canvas, { nodes, edges }, options);
 
+  const frame = canvas.querySelector(".vis-network");
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-label", "Carte : flèches pour se déplacer, + et - pour agrandir ou réduire");
+
   const whole = () => {
     const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
     const room = Math.min((canvas.clientWidth - 24) / width, (canvas.clientHeight - 24) / height);

@@ -1,0 +1,130 @@
+"""What a load would do, before anything is written: per row, created, matched to whom and why, doubtful, or refused."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.loaders.reading import Reading
+from graph.loading import Gathered
+from graph.model import Mention, Record
+from graph.resolution import Cluster, Resolution, resolve
+from graph.resolution.canonical import display_name
+from graph.resolution.model import ScoredPair
+from graph.resolution.parsing import parse
+from graph.resolution.scoring import score
+from graph.store.base import Progress
+
+VERDICTS = {
+    "created": "nouvelle organisation",
+    "matched": "rattachée à une organisation connue",
+    "doubtful": "à vérifier : ressemble à une autre",
+    "named": "lue, sans nommer d’organisation",
+    "refused": "non comprise",
+}
+SAMPLE = 5
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What would become of one organisation named by a row, or of a row that names none; ``why`` is French."""
+
+    row: int
+    kind: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class TablePreview:
+    """One table: how it was understood, its first rows as read, and a verdict for all that its rows name."""
+
+    reading: Reading
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Return how many verdicts of each kind."""
+        return Counter(verdict.kind for verdict in self.verdicts)
+
+    def sample(self, column: str) -> tuple[str, ...]:
+        """Return the first cells of a column that are not empty; none of a column that is not kept."""
+        if column in self.reading.sense.personal:
+            return ()
+        cells = (row.values.get(column, "").strip() for row in self.reading.table.rows)
+        return tuple(cell for cell, _ in zip(filter(None, cells), range(SAMPLE), strict=False))
+
+
+def preview(
+    known: frozenset[Mention], gathered: Gathered, progress: Progress | None = None
+) -> tuple[TablePreview, ...]:
+    """Say what a load would do to organisations of which these mentions are known; nothing is written."""
+    readings = list(gathered.readings)
+    named = {p.mention for reading in readings for record in reading.records for p in record.participants}
+    judge = _Judge(known, resolve(known | named, progress))
+    return tuple(TablePreview(reading, tuple(judge.table(reading))) for reading in readings)
+
+
+class _Judge:
+    """Knows the organisations as they would be after the load, and which mentions were there before it."""
+
+    def __init__(self, known: frozenset[Mention], resolution: Resolution) -> None:
+        self.known = known
+        self.cluster_of = {mention: cluster for cluster in resolution.clusters for mention in cluster.mentions}
+        self.doubts: dict[Mention, ScoredPair] = {}
+        for pair in reversed(resolution.doubtful):  # the likeliest comes first, and must win
+            self.doubts |= {pair.left: pair, pair.right: pair}
+
+    def table(self, reading: Reading) -> Iterable[Verdict]:
+        """Yield the verdicts of a table, in the order of its rows."""
+        verdicts = [verdict for record in reading.records for verdict in self._record(record)]
+        verdicts += [Verdict(refusal.position.row, "refused", "", refusal.reason) for refusal in reading.refusals]
+        return sorted(verdicts, key=lambda verdict: verdict.row)
+
+    def _record(self, record: Record) -> list[Verdict]:
+        row = record.position.row
+        if not record.participants:
+            return [Verdict(row, "named", "", "rien à rattacher")]
+        return [Verdict(row, *self._mention(person.mention)) for person in record.participants]
+
+    def _mention(self, mention: Mention) -> tuple[str, str, str]:
+        """Return the verdict on one mention: its kind, the name it was read under, and why."""
+        cluster = self.cluster_of[mention]
+        before = tuple(other for other in cluster.mentions if other in self.known)
+        if before:
+            name = display_name(Cluster(before, 1.0, ""))
+            return "matched", mention.name, f"« {name} » : {self._why(mention, before)}"
+        if doubt := self.doubts.get(mention):
+            other = doubt.right if doubt.left == mention else doubt.left
+            return "doubtful", mention.name, f"ressemble à « {other.name} » : {', '.join(doubt.score.reasons)}"
+        others = sorted({other.name for other in cluster.mentions} - {mention.name})
+        return "created", mention.name, f"avec « {'», « '.join(others)} »" if others else "aucune qui lui ressemble"
+
+    def _why(self, mention: Mention, before: tuple[Mention, ...]) -> str:
+        """Say what ties a mention to the nearest of those that were there; it may be held by others of the load."""
+        if mention in self.known:
+            return "déjà écrite ainsi"
+        scored = (score(parse(mention), parse(other)) for other in before)
+        best = max(scored, key=lambda found: found.value)
+        return ", ".join(best.reasons) or "par d’autres écritures de la même organisation"
+
+
+def refused_rows(readings: Sequence[Reading]) -> str:
+    """Return the refused rows as a CSV that can be corrected and loaded again: why, where, and the cells as written."""
+    refused = [(reading, refusal) for reading in readings for refusal in reading.refusals]
+    columns = list(dict.fromkeys(column for reading, _ in refused for column in reading.table.columns))
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([*columns, "pourquoi refusée", "fichier d’origine", "feuille", "n° de ligne"])
+    for reading, refusal in refused:
+        where = refusal.position
+        cells = next((row.values for row in reading.table.rows if row.number == where.row), {})
+        told = (refusal.reason, where.file, where.sheet, str(where.row))
+        writer.writerow([safe_cell(cell) for cell in (*(cells.get(column, "") for column in columns), *told)])
+    return "\ufeff" + out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """Return a cell that a spreadsheet will not take for a formula (ASVS 5.0, 1.2.10)."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text

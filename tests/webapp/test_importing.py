@@ -1,0 +1,148 @@
+"""A list sent from a browser: seen before anything is written, corrected, then loaded whole or not at all."""
+
+import io
+import re
+
+import pytest
+
+from graph.atlas import Atlas
+from graph.settings import Settings
+from tests.webapp.conftest import served
+from tests.webapp.reading import read
+from webapp import create_app
+
+LIST = "Structure;Nom;Remarque\nCimade;Durand;AMLI\nCIDFF 54;Martin;Adoma\n"
+
+
+@pytest.fixture
+def atlas(tmp_path):
+    opened = Atlas.open(Settings.from_env(str(tmp_path / "carte.lbug"), str(tmp_path / "journal.sqlite")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def client(atlas):
+    return create_app(atlas=atlas).test_client()
+
+
+def send(client, *files):
+    given = [(io.BytesIO(text.encode()), name) for name, text in files]
+    return client.post("/importer", data={"listes": given}, content_type="multipart/form-data")
+
+
+def sent(client, name="Réunion 14-10-2019.csv", text=LIST):
+    answer = send(client, (name, text))
+    assert answer.status_code == 303
+    return answer.location
+
+
+def test_what_was_understood_is_shown_and_nothing_is_written(client, atlas):
+    page = read(client, sent(client))
+    assert "qui est venu à quelle rencontre" in page.text
+    assert "2 — nouvelle organisation" in page.text
+    assert atlas.summary().rows_read == 0
+
+
+def test_names_of_persons_are_neither_shown_nor_kept(client, atlas):
+    address = sent(client)
+    assert "Durand" not in read(client, address).text
+    client.post(f"{address}/charger")
+    assert "Durand" not in str(list(atlas.journal.records()))
+
+
+def test_a_corrected_column_is_read_again_then_loaded(client, atlas):
+    address = sent(client)
+    client.post(f"{address}/colonnes", data={"type": "", "colonne:Structure": "", "colonne:Remarque": "organization"})
+    page = read(client, address)
+    assert "choisi par vous" in page.text
+    done = client.post(f"{address}/charger")
+    assert "C’est chargé" in done.text
+    names = {name for label, name in atlas.names().values() if label == "Organization"}
+    assert names == {"AMLI", "Adoma"}
+    assert client.get(address).status_code == 404
+
+
+def test_the_same_list_again_brings_nothing(client):
+    client.post(f"{sent(client)}/charger")
+    assert "Rien de nouveau" in client.post(f"{sent(client)}/charger").text
+
+
+def test_a_list_that_is_not_understood_says_what_to_do(client, atlas):
+    answer = client.get(sent(client, "couleurs.csv", "couleur;prix\nbleu;3\n"))
+    assert answer.status_code == 400
+    assert "« couleurs.csv »" in answer.text
+    assert "Traceback" not in answer.text
+    assert atlas.summary().rows_read == 0
+
+
+def test_refused_rows_come_back_as_a_file_that_can_be_corrected(client):
+    text = "rencontre;date;organisation\nA;2019;Cimade\nB;hier;=1+1\n"
+    answer = client.get(f"{sent(client, 'liste.csv', text)}/refusees.csv")
+    rows = answer.text.lstrip("\ufeff").splitlines()
+    assert rows[0].startswith("rencontre;date;organisation;pourquoi refusée")
+    assert rows[1].startswith("B;hier;'=1+1;\"la date « hier »")
+    assert rows[1].endswith(";liste.csv;;3")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.csv", "..\\..\\x.csv", "/abs/x.csv", "a\x00b.csv", "x" * 400 + ".csv"]
+)
+def test_a_file_name_never_leaves_its_folder(client, atlas, tmp_path, name):
+    sent(client, name)
+    outside = [file for file in tmp_path.rglob("*.csv") if file.parent.parent.name != "imports"]
+    assert outside == []
+
+
+def test_no_file_and_two_files_of_one_name_are_told(client):
+    assert send(client).status_code == 400
+    assert "même nom" in send(client, ("a.csv", LIST), ("a.csv", LIST)).text
+
+
+def test_an_upload_that_is_thrown_away_is_gone(client, tmp_path):
+    address = sent(client)
+    assert client.post(f"{address}/abandonner").status_code == 303
+    assert list((tmp_path / "imports").iterdir()) == []
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["0" * 32, "..", "x"])
+def test_a_wrong_token_finds_nothing(client, token):
+    assert client.get(f"/importer/{token}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://ailleurs.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
+)
+def test_another_site_cannot_load_in_the_name_of_a_reader(client, headers):
+    address = sent(client)
+    assert client.post(f"{address}/charger", headers=headers).status_code == 403
+
+
+def test_a_map_that_is_only_shown_takes_no_list(atlas, monkeypatch):
+    monkeypatch.setenv("MAILLAGE_HOSTS", "carte.example")
+    client = create_app(atlas=atlas).test_client()
+    assert client.get("/importer").status_code == 403
+    assert send(client, ("a.csv", LIST)).status_code == 403
+    assert "/importer" not in client.get("/").text
+
+
+@pytest.mark.browser
+def test_a_coordinator_imports_a_list(open_page, atlas, tmp_path):
+    file = tmp_path / "Atelier du 3 juin 2020.csv"
+    file.write_text(LIST, encoding="utf-8")
+    with served(atlas) as site:
+        walk(open_page(f"{site}/importer"), file)
+
+
+def walk(page, file):
+    page.locator("#listes").set_input_files(file)
+    page.get_by_role("button", name="Voir ce qui est compris").click()
+    page.locator('select[name="colonne:Remarque"]').select_option(label="rôle")
+    page.get_by_role("button", name="Relire avec ces choix").click()
+    assert "choisi par vous" in page.locator("main").inner_text()
+    page.get_by_role("button", name="Charger dans la carte").click()
+    page.get_by_role("link", name="Voir la carte").click()
+    page.wait_for_url(re.compile("/$"))
+    assert "1 rencontre" in page.locator(".figures").inner_text().replace("\n", " ")
+    assert page.complaints == []

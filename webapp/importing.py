@@ -1,0 +1,127 @@
+"""A list sent from a browser: upload, see what was understood, correct a column, load."""
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirection
+
+from graph.errors import InputError
+from graph.importing import EVERYWHERE, look, write
+from graph.loaders import KINDS
+from graph.loaders.understanding import MEANINGS
+from graph.loading import Decided, Gathered, gather
+from graph.preview import VERDICTS, TablePreview, refused_rows
+from graph.staging import Staging
+from webapp.maps import get_atlas
+
+bp = Blueprint("importing", __name__, url_prefix="/importer")
+
+MAX_UPLOAD = 64 * 1024 * 1024  # bytes, all files together
+SHOWN = 200  # verdicts of each kind; the rest is counted
+
+
+@bp.before_request
+def allowed() -> None:
+    """Refuse where the map is only shown, and let a list be longer than a question."""
+    if not current_app.config["IMPORT"]:
+        abort(403, "Sur ce serveur la carte se lit ; les listes se chargent ailleurs (MAILLAGE_IMPORT).")
+    request.max_content_length = MAX_UPLOAD
+
+
+@bp.get("")
+def index() -> str:
+    """Ask for files."""
+    return render_template("importing/index.html", kinds=KINDS)
+
+
+@bp.post("")
+def upload() -> Redirection | tuple[str, int]:
+    """Keep the files aside and show what they are."""
+    files = ((given.filename or "", given.read()) for given in request.files.getlist("listes"))
+    try:
+        token = _staging().add(files)
+    except InputError as error:
+        return render_template("importing/index.html", kinds=KINDS, problem=str(error)), 400
+    return redirect(url_for(".preview", token=token), 303)
+
+
+@bp.get("/<token>")
+def preview(token: str) -> str | tuple[str, int]:
+    """Show how each table was understood and what would become of its rows."""
+    staging = _staging()
+    decided = staging.decided(token)
+    try:
+        tables = look(get_atlas().settings, _gathered(staging, token))
+    except InputError as error:
+        return render_template("importing/unread.html", token=token, problem=str(error), decided=decided), 400
+    return render_template(
+        "importing/preview.html",
+        token=token,
+        tables=tables,
+        decided=decided,
+        kinds=KINDS,
+        meanings=MEANINGS,
+        verdicts=VERDICTS,
+        shown=SHOWN,
+        refused=sum(table.counts["refused"] for table in tables),
+    )
+
+
+@bp.post("/<token>/colonnes")
+def decide(token: str) -> Redirection:
+    """Keep what a person decided of the columns, and show again."""
+    staging = _staging()
+    staging.decide(token, *_decisions(staging, token))
+    return redirect(url_for(".preview", token=token), 303)
+
+
+def _decisions(staging: Staging, token: str) -> tuple[str, dict[str, str]]:
+    """Return the kind and the columns of the form that differ from what was understood, or were decided before."""
+    kind, before = request.form.get("type", ""), staging.decided(token)
+    shown = {c.column: c.meaning for t in _tables(staging, token) for c in t.reading.sense.choices}
+    fields = ((name.partition(":"), value) for name, value in request.form.items() if value in ("", *MEANINGS))
+    given = {column: value for (field, _, column), value in fields if field == "colonne"}
+    changed = {column: value for column, value in given.items() if shown.get(column) != value}
+    return kind if kind in KINDS else "", {**before.columns, **changed}
+
+
+def _tables(staging: Staging, token: str) -> tuple[TablePreview, ...]:
+    try:
+        return look(get_atlas().settings, _gathered(staging, token))
+    except InputError:
+        return ()
+
+
+@bp.get("/<token>/refusees.csv")
+def refused(token: str) -> Response:
+    """Send the refused rows, to be corrected and loaded again."""
+    staging = _staging()
+    gathered = _gathered(staging, token)
+    headers = {"Content-Disposition": 'attachment; filename="lignes-refusees.csv"'}
+    return Response(refused_rows(list(gathered.readings)), mimetype="text/csv", headers=headers)
+
+
+@bp.post("/<token>/charger")
+def load(token: str) -> str | tuple[str, int]:
+    """Load for good: all of the upload or nothing."""
+    staging, atlas = _staging(), get_atlas()
+    try:
+        gathered = _gathered(staging, token)
+    except InputError as error:
+        return render_template("importing/unread.html", token=token, problem=str(error), decided=Decided()), 400
+    report = write(atlas.settings, atlas.store, gathered, EVERYWHERE)
+    staging.remove(token)
+    return render_template("importing/done.html", report=report, summary=atlas.summary())
+
+
+@bp.post("/<token>/abandonner")
+def forget(token: str) -> Redirection:
+    """Throw the upload away."""
+    _staging().remove(token)
+    return redirect(url_for(".index"), 303)
+
+
+def _gathered(staging: Staging, token: str) -> Gathered:
+    return gather(staging.files(token), EVERYWHERE, decided=staging.decided(token))
+
+
+def _staging() -> Staging:
+    return Staging(get_atlas().settings.journal)
