@@ -1,17 +1,26 @@
 """From files to records. A loader is pure: it is given a table that was understood and yields one outcome per row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from graph.errors import InputError
-from graph.loaders import actions, anct_ville, attendance, follow_ups, needs, organizations
+from graph.loaders import actions, anct_ville, attendance, follow_ups, needs, organizations, registers, services
 from graph.loaders.columns import choices
 from graph.loaders.reading import Asked, Perimeter, Reading
 from graph.loaders.tables import Table
 from graph.loaders.understanding import Choice, Understanding
 
 # In the order they are asked: a shape of its own first, what asks for least last.
-LOADERS: tuple[ModuleType, ...] = (anct_ville, follow_ups, attendance, actions, needs, organizations)
+LOADERS: tuple[ModuleType, ...] = (
+    anct_ville,
+    services,
+    registers,
+    follow_ups,
+    attendance,
+    actions,
+    needs,
+    organizations,
+)
 KINDS = {loader.NAME: loader.TITLE for loader in LOADERS}
 
 
@@ -23,10 +32,10 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
     read = Understanding("", choices(table, chosen))
     if kind:
         loader = next(loader for loader in LOADERS if kind == loader.NAME)
-        return Understanding(kind, _own_columns(loader, read), "choisi par vous", loader.USED)
+        return Understanding(kind, _choices(loader, table, read), "choisi par vous", loader.USED)
     for loader in LOADERS:
         if reason := loader.recognises(table, read):
-            return Understanding(loader.NAME, _own_columns(loader, read), reason, loader.USED)
+            return Understanding(loader.NAME, _choices(loader, table, read), reason, loader.USED)
     seen = ", ".join(f"« {column} »" for column in table.columns[:12]) or "aucune"
     raise InputError(
         f"liste non reconnue. Colonnes lues : {seen}. Il faut une colonne d’organisations ; avec « rencontre » "
@@ -36,15 +45,25 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
     )
 
 
-def _own_columns(loader: ModuleType, read: Understanding) -> tuple[Choice, ...]:
-    """A source with a shape of its own reads its columns by their names."""
-    names: frozenset[str] = getattr(loader, "USED_COLUMNS", frozenset())
-    own = (Choice(choice.column, "source", "colonne de cette source") for choice in read.choices)
-    return tuple(mine if mine.column in names else choice for mine, choice in zip(own, read.choices, strict=True))
+def _choices(loader: ModuleType, table: Table, read: Understanding) -> tuple[Choice, ...]:
+    """A source with a shape of its own says what its columns mean."""
+    own: tuple[Choice, ...] = (
+        loader.own_choices(table, read.choices) if hasattr(loader, "own_choices") else read.choices
+    )
+    return own
 
 
-def read_table(table: Table, perimeter: Perimeter, chosen: Mapping[str, str] | None = None, kind: str = "") -> Reading:
-    """Read a table with the loader that recognises it; raise InputError when none does."""
+def read_table(
+    table: Table,
+    perimeter: Perimeter,
+    chosen: Mapping[str, str] | None = None,
+    kind: str = "",
+    others: Sequence[Table] = (),
+) -> Reading:
+    """Read a table with the loader that recognises it; raise InputError when none does.
+
+    ``others`` are the other tables of the same load: one file may name what another one defines.
+    """
     sense = understand(table, chosen, kind)
     loader = next(loader for loader in LOADERS if sense.kind == loader.NAME)
-    return Reading(table, sense).collect(loader.read(Asked(table, sense, perimeter)))
+    return Reading(table, sense).collect(loader.read(Asked(table, sense, perimeter, others)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from graph.identifiers import valid_siret
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
-from graph.loaders.understanding import Understanding
+from graph.loaders.understanding import Choice, Understanding
 from graph.model import Action, Mention, Participant, Territory
 from graph.vocabulary import departement_name
 
@@ -19,7 +19,7 @@ NAME = "anct_ville"
 TITLE = "postes et contrats de la politique de la ville (ANCT)"
 POST_COLUMNS = {"id_poste", "raison_sociale", "annee", "montant"}
 CONTRACT_COLUMNS = {"code_cv", "lib_cv", "insee_dep", "codgeo"}
-USED_COLUMNS = POST_COLUMNS | CONTRACT_COLUMNS | {"code_tiers", "insee_reg", "pop", "longitude", "latitude"}
+COLUMNS = POST_COLUMNS | CONTRACT_COLUMNS | {"code_tiers", "insee_reg", "pop", "longitude", "latitude"}
 USED = frozenset({"source"})
 SCHEMES = {
     "Adultes-relais": re.compile(r"\d{2}[\dA-Z]\d{2}RT?\d{5,6}"),
@@ -35,6 +35,12 @@ def recognises(table: Table, sense: Understanding) -> str:
     columns = set(table.columns)
     shape = columns >= CONTRACT_COLUMNS or columns >= POST_COLUMNS
     return "les colonnes des fichiers de l’ANCT" if shape else ""
+
+
+def own_choices(table: Table, read: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return the columns that this source has, and those that it does not."""
+    own = (Choice(choice.column, "source", "colonne de l’ANCT") for choice in read)
+    return tuple(mine if mine.column in COLUMNS else choice for mine, choice in zip(own, read, strict=True))
 
 
 def scheme_of(post: str) -> str:

@@ -1,6 +1,6 @@
 """What comes out of a loader: records, rows refused with their reason, rows outside the asked perimeter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from graph.loaders.personal import kept
@@ -46,11 +46,12 @@ Outcome = Record | Refusal | Outside
 
 @dataclass(frozen=True)
 class Asked:
-    """What a loader reads: a table, how it was understood, and the perimeter that was asked."""
+    """What a loader reads: a table, how it was understood, the perimeter, and the other tables of the same load."""
 
     table: Table
     sense: Understanding
     perimeter: Perimeter
+    others: Sequence[Table] = ()
 
     def position(self, row: Row) -> Position:
         """Return where a row stands."""

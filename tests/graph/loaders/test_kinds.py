@@ -204,3 +204,39 @@ def test_a_line_without_organisation_in_the_list_of_one_meeting_is_refused():
 def test_meetings_of_one_name_whose_day_is_not_known_are_those_of_their_departement():
     reading = read("rencontre | date | structure | département\nComité | 2024 | A1 | 54\nComité | 2024 | A2 | 57")
     assert len({event.key for record in reading.records for event in record.states}) == 2
+
+
+def test_the_services_of_data_inclusion_are_actions_of_its_structures():
+    structures = table("id | nom | source | code_insee | date_maj | siret\ns1 | Cimade | dora | 54395 | 2024-01-01 |")
+    services = table("""
+        id | structure_id | source | nom            | thematiques                                      | code_insee | publics
+        a1 | s1           | dora   | Cours du soir  | {lecture-ecriture-calcul--maitriser-le-francais} | 54395      | {femmes}
+        a2 | s9           | dora   | Permanence     | {sante--acces-aux-soins}                         | 54395      |
+    """)
+    reading = read_table(services, EVERYWHERE, others=[structures, services])
+    (record,) = reading.records
+    (action,) = record.states
+    assert names(record) == [("Cimade", "porteur")]
+    assert (action.name, action.departements, action.publics) == ("Cours du soir", ("54",), ("femmes",))
+    assert [need.name for need in action.needs] == ["Maîtriser le français"]
+    assert ["s9" in refusal.reason for refusal in reading.refusals] == [True]
+    assert read_table(structures, EVERYWHERE).records[0].participants[0].mention.departement == "54"
+
+
+def test_an_extract_of_the_rna():
+    reading = read("""
+        id         | titre  | objet               | date_creat | adrs_codepostal | adrs_libcommune | siteweb
+        W543000001 | Cimade | aider les étrangers | 1990-01-01 | 54000           | Nancy           | lacimade.org
+    """)
+    mention = reading.records[0].participants[0].mention
+    assert (mention.name, mention.rna, mention.departement) == ("Cimade", "W543000001", "54")
+    assert reading.records[0].states == (Profile("", "lacimade.org"),)
+
+
+def test_an_extract_of_sirene():
+    reading = read("""
+        siren     | siret          | denominationUniteLegale | codePostalEtablissement | libelleCommuneEtablissement
+        315385112 | 31538511200026 | CIMADE                  | 54000                   | NANCY
+    """)
+    mention = reading.records[0].participants[0].mention
+    assert (mention.siret, mention.siren, mention.departement) == ("31538511200026", "315385112", "54")
