@@ -11,16 +11,8 @@ from graph.loaders.tables import Table
 from graph.loaders.understanding import Choice, Understanding
 
 # In the order they are asked: a shape of its own first, what asks for least last.
-LOADERS: tuple[ModuleType, ...] = (
-    anct_ville,
-    services,
-    registers,
-    follow_ups,
-    attendance,
-    actions,
-    needs,
-    organizations,
-)
+OWN_SHAPE: tuple[ModuleType, ...] = (anct_ville, services, registers)
+LOADERS = (*OWN_SHAPE, follow_ups, attendance, actions, needs, organizations)
 KINDS = {loader.NAME: loader.TITLE for loader in LOADERS}
 
 
@@ -47,9 +39,9 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
 
 def _choices(loader: ModuleType, table: Table, read: Understanding) -> tuple[Choice, ...]:
     """A source with a shape of its own says what its columns mean."""
-    own: tuple[Choice, ...] = (
-        loader.own_choices(table, read.choices) if hasattr(loader, "own_choices") else read.choices
-    )
+    if loader not in OWN_SHAPE:
+        return read.choices
+    own: tuple[Choice, ...] = loader.own_choices(table, read.choices)
     return own
 
 

@@ -51,10 +51,8 @@ def _service(asked: Asked, row: Row, structures: Mapping[str, Mapping[str, str]]
     values = row.values
     structure = structures.get(values["structure_id"], {}).get("nom") or values.get("structure.nom", "")
     if not structure:
-        return asked.refusal(
-            row,
-            f"la structure « {values['structure_id']} » est inconnue ; chargez le fichier des structures avec celui-ci.",
-        )
+        known = "chargez le fichier des structures avec celui-ci"
+        return asked.refusal(row, f"la structure « {values['structure_id']} » est inconnue ; {known}.")
     if is_nothing(values.get("nom", "")):
         return asked.refusal(row, "le nom du service est vide ; complétez-le.")
     where = departement_of(asked.sense, values, values.get("commune", ""))

@@ -209,15 +209,15 @@ def test_meetings_of_one_name_whose_day_is_not_known_are_those_of_their_departem
 def test_the_services_of_data_inclusion_are_actions_of_its_structures():
     structures = table("id | nom | source | code_insee | date_maj | siret\ns1 | Cimade | dora | 54395 | 2024-01-01 |")
     services = table("""
-        id | structure_id | source | nom            | thematiques                                      | code_insee | publics
-        a1 | s1           | dora   | Cours du soir  | {lecture-ecriture-calcul--maitriser-le-francais} | 54395      | {femmes}
-        a2 | s9           | dora   | Permanence     | {sante--acces-aux-soins}                         | 54395      |
+        id | structure_id | source | nom   | thematiques                                      | code_insee | publics
+        a1 | s1           | dora   | Cours | {lecture-ecriture-calcul--maitriser-le-francais} | 54395      | {femmes}
+        a2 | s9           | dora   | Aide  | {sante--acces-aux-soins}                         | 54395      |
     """)
     reading = read_table(services, EVERYWHERE, others=[structures, services])
     (record,) = reading.records
     (action,) = record.states
     assert names(record) == [("Cimade", "porteur")]
-    assert (action.name, action.departements, action.publics) == ("Cours du soir", ("54",), ("femmes",))
+    assert (action.name, action.departements, action.publics) == ("Cours", ("54",), ("femmes",))
     assert [need.name for need in action.needs] == ["Maîtriser le français"]
     assert ["s9" in refusal.reason for refusal in reading.refusals] == [True]
     assert read_table(structures, EVERYWHERE).records[0].participants[0].mention.departement == "54"
