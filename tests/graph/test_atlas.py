@@ -21,7 +21,7 @@ def test_what_is_known_of_the_network_is_there_and_nothing_more(grand_est):
     (meeting,) = [found for found in grand_est.search("Rencontre régionale de Tomblaine") if found[1] == "Event"][:1]
     sheet = grand_est.event(meeting[0])
     assert dict(sheet.facts) == {
-        "Date": "2019-10-14",
+        "Date": "14/10/2019",
         "Lieu": "Tomblaine",
         "Échelle": "Grand Est",
         "Département": "Meurthe-et-Moselle",
