@@ -17,6 +17,7 @@ from graph.layout import Point, layout
 from graph.names import fold
 from graph.network import Network
 from graph.queries import run_query
+from graph.said import said_of
 from graph.settings import Settings
 from graph.sheets import (
     DepartementSummary,
@@ -159,6 +160,7 @@ class Atlas:
         """Return an organisation's sheet; raise NotFound."""
         row = self._organization_row(organization_id)
         own = {"organizations": [row["id"]]}
+        naming = [found["record"] for found in run_query(self.store, "naming_records", id=row["id"])]
         actions = actions_of(self.journal, run_query(self.store, "participations", **own))
         events = events_of(self.journal, run_query(self.store, "attendances", **own))
         return OrganizationSheet(
@@ -166,10 +168,13 @@ class Atlas:
             name=row["name"],
             aliases=tuple(row["aliases"]),
             siren=row["siren"] or "",
+            kind=row["kind"] or "",
+            website=row["website"] or "",
             confidence=row["confidence"],
             reason=row["reason"] or "",
             departements=tuple(row["departements"]),
             ties=grouped([*actions, *events]),
+            said=said_of(self.journal, naming, row["aliases"]),
         )
 
     def _organization_row(self, organization_id: str) -> dict[str, Any]:

@@ -35,6 +35,15 @@ class TieEvidence:
 
 
 @dataclass(frozen=True)
+class Said:
+    """One value of one property of an organisation, as written, and the records that say it."""
+
+    title: str
+    value: str
+    records: tuple[RecordView, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A territory, an action or an event: facts are (French label, value)."""
 
@@ -54,10 +63,13 @@ class OrganizationSheet:
     name: str
     aliases: tuple[str, ...]
     siren: str
+    kind: str
+    website: str
     confidence: float
     reason: str
     departements: tuple[str, ...]
     ties: tuple[TieEvidence, ...]
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)

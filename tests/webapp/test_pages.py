@@ -82,6 +82,17 @@ def test_every_tie_of_every_organization_of_a_departement_opens_its_records(clie
             assert all("/lignes/" in row.split("</tr>")[0] for row in rows), node
 
 
+def test_every_property_of_an_organization_opens_the_records_that_say_it(client, atlas):
+    found = next(row for row in atlas.search("CIDFF 54") if row[1] == "Organization")
+    sheet = atlas.organization(found[0])
+    page = client.get(f"/organisations/{sheet.id}").text
+    rows = page.split("data-said")[1:]
+    assert len(rows) == len(sheet.said) > len(sheet.aliases)
+    assert all("/lignes/" in row.split("</tr>")[0] for row in rows)
+    assert {said.value for said in sheet.said if said.title == "Nom écrit"} == set(sheet.aliases)
+    assert sheet.siren in {said.value for said in sheet.said if said.title == "SIREN"}
+
+
 def test_a_record_is_shown_as_written(client, atlas):
     gap = atlas.gaps().gaps[0]
     record = atlas.record(gap.records[0])
