@@ -1,36 +1,34 @@
 // name: isolated_organization
-// title: Organisations qui travaillent seules
-// description: La dernière année connue, aucune autre organisation ne prend part à une seule de leurs actions.
-//   Plus une organisation est là depuis longtemps et moins elle a croisé de monde, plus c’est grave.
+// title: Organisations sans aucun partenaire
+// description: Aucune autre organisation n’est connue sur une seule de leurs actions, quelle que soit l’année ; un
+//   financeur n’est pas compté comme partenaire. Les postes d’un dispositif, qui ne disent pas de partenaires, ne sont pas
+//   comptés. Plus elles mènent d’actions, plus c’est grave.
 // params: departements?
-// returns: departement, organization, organization_name, year, actions, years, others, territory, severity, records
-// denominator: active_organizations
-// subjects: organization, territory
+// returns: departement, departement_name, organization, organization_name, actions, events, severity, records
+// denominator: acting_organizations
+// subjects: organization
 // missing: organization -> ?
-// sentence: {organization_name} ne partage aucune de ses actions avec une autre organisation.
-// reason: En {year}, personne d’autre sur {actions:action} ; présente {years:année} ; organisations croisées
-//   en tout : {others}.
-// closes: Une action menée avec une autre organisation.
-MATCH (known:Action)
-WHERE known.scheme IS NOT NULL
-WITH max(known.year) AS year
-MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)-[:LOCATED_IN]->(d:Departement)
-WHERE a.year = year AND a.scheme IS NOT NULL AND (size($departements) = 0 OR d.id IN $departements)
-WITH year, o, min(d.id) AS departement, count(DISTINCT a.id) AS actions
+// sentence: {organization_name} n’a aucun partenaire connu.
+// reason: {actions:action} ({departement_name}), jamais avec une autre organisation ; {events:aucune rencontre
+//   connue|rencontre}.
+// closes: Une action menée avec une autre organisation, ou la liste de ses partenaires.
+MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
+WHERE x.role <> 'financeur' AND a.scheme IS NULL AND (size($departements) = 0
+  OR EXISTS { MATCH (a)-[:LOCATED_IN]->(asked:Departement) WHERE asked.id IN $departements })
+WITH o, count(DISTINCT a.id) AS actions
 WHERE NOT EXISTS {
-  MATCH (o)-[:TAKES_PART_IN]->(shared:Action)<-[:TAKES_PART_IN]-(other:Organization)
-  WHERE shared.year = year AND other.id <> o.id
+  MATCH (o)-[:TAKES_PART_IN]->(:Action)<-[y:TAKES_PART_IN]-(p:Organization)
+  WHERE p.id <> o.id AND y.role <> 'financeur'
 }
-MATCH (o)-[:TAKES_PART_IN]->(ever:Action)
-WHERE ever.scheme IS NOT NULL
-WITH year, o, departement, actions, count(DISTINCT ever.year) AS years
-OPTIONAL MATCH (o)-[:TAKES_PART_IN]->(past:Action)<-[:TAKES_PART_IN]-(other:Organization)
-WHERE other.id <> o.id
-WITH year, o, departement, actions, years, count(DISTINCT other.id) AS others
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(own:Action)
-WHERE own.year = year
-OPTIONAL MATCH (own)-[:WITHIN]->(t:Territory)
-WITH year, o, departement, actions, years, others, min(t.id) AS territory, collect(DISTINCT r.id) AS records
-RETURN departement, o.id AS organization, o.name AS organization_name, year, actions, years, others,
-  coalesce(territory, departement) AS territory, 0.1 + 0.05 * years + 0.2 / (1 + others) AS severity, records
+MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(b:Action)
+WITH o, actions, collect(DISTINCT r.id) AS records
+OPTIONAL MATCH (o)-[:TAKES_PART_IN]->(:Action)-[:LOCATED_IN]->(d:Departement)
+WHERE size($departements) = 0 OR d.id IN $departements
+WITH o, actions, records, min(d.id) AS departement
+OPTIONAL MATCH (o)-[:ATTENDED]->(e:Event)
+WITH o, actions, records, departement, count(DISTINCT e.id) AS events
+OPTIONAL MATCH (named:Departement)
+WHERE named.id = departement
+RETURN departement, named.name AS departement_name, o.id AS organization, o.name AS organization_name, actions, events,
+  0.35 + 0.35 * actions / (actions + 3.0) AS severity, records
 ORDER BY severity DESC, organization

@@ -1,27 +1,27 @@
 // name: single_pillar
-// title: Contrats de ville reposant sur une seule organisation
-// description: La dernière année connue, une seule organisation porte tous les postes du contrat de ville. Si elle
-//   s’en va, il ne reste personne. Plus les habitants des quartiers sont nombreux, plus c’est grave.
+// title: Besoins qui reposent sur une seule organisation
+// description: Dans un département, une seule organisation mène toutes les actions connues qui répondent à ce besoin.
+//   Si elle s’en va, il ne reste rien. C’est plus grave quand le besoin a été exprimé ici.
 // params: departements?
-// returns: departement, territory, territory_name, organization, organization_name, year, population, actions,
-//   severity, records
-// denominator: active_territories
-// subjects: territory, organization
-// missing: territory -> ?
-// sentence: {territory_name} repose sur une seule organisation, {organization_name}.
-// reason: En {year}, elle seule y porte des postes, sur {actions:action} ; {population:habitant} dans ces quartiers.
-// closes: Une deuxième organisation qui porte un poste dans ce contrat de ville.
-MATCH (known:Action)
-WHERE known.scheme IS NOT NULL
-WITH max(known.year) AS year
-MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)-[:WITHIN]->(t:Territory)-[:LOCATED_IN]->(d:Departement)
-WHERE a.year = year AND a.scheme IS NOT NULL AND (size($departements) = 0 OR d.id IN $departements)
-WITH year, d, t, count(DISTINCT o.id) AS organizations, count(DISTINCT a.id) AS actions, min(o.id) AS organization
+// returns: departement, departement_name, need, need_name, organization, organization_name, actions, notes, severity,
+//   records
+// denominator: answered_needs
+// subjects: organization, departement
+// missing: organization -> ?
+// sentence: {departement_name} : {organization_name} est seule à répondre au besoin « {need_name} ».
+// reason: {actions:action} ici sur ce besoin, sans autre organisation ; {notes:besoin non exprimé dans les listes|ligne
+//   l’exprime} ici.
+// closes: Une deuxième organisation sur ce besoin, avec elle ou à côté d’elle.
+MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
+WHERE x.role <> 'financeur' AND (size($departements) = 0 OR d.id IN $departements)
+WITH d, n, count(DISTINCT o.id) AS organizations, count(DISTINCT a.id) AS actions, min(o.id) AS organization
 WHERE organizations = 1
-MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(a:Action)-[:WITHIN]->(t)
-WHERE o.id = organization AND a.year = year
-WITH year, d, t, o, actions, coalesce(t.population, 0) AS population, collect(DISTINCT r.id) AS records
-RETURN d.id AS departement, t.id AS territory, t.name AS territory_name, o.id AS organization,
-  o.name AS organization_name, year, population, actions,
-  0.5 + 0.45 * population / (population + 5000.0) AS severity, records
-ORDER BY severity DESC, territory
+MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(a:Action)-[:ADDRESSES]->(n), (a)-[:LOCATED_IN]->(d)
+WHERE o.id = organization
+WITH d, n, o, actions, collect(DISTINCT r.id) AS records
+OPTIONAL MATCH (said:Record)-[:STATES]->(n), (said)-[:STATES]->(d)
+WITH d, n, o, actions, records, count(DISTINCT said.id) AS notes
+RETURN d.id AS departement, d.name AS departement_name, n.id AS need, n.name AS need_name, o.id AS organization,
+  o.name AS organization_name, actions, notes,
+  0.55 + 0.2 * notes / (notes + 1.0) + 0.1 / actions AS severity, records
+ORDER BY severity DESC, departement, need

@@ -108,7 +108,7 @@ def gap_rows(atlas: Atlas, gaps: tuple[Gap, ...]) -> list[dict[str, Any]]:
                 "reason": gap.reason,
                 "closes": gap.closes,
                 "departement": gap.departement,
-                "need": None,
+                "need": gap.need or None,
                 **{LISTS[label]: found for label, found in subjects.items()},
                 "records": records,
                 "proofs": "1 ligne" if len(records) == 1 else f"{len(records)} lignes",

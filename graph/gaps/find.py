@@ -6,6 +6,7 @@ from string import Formatter
 from typing import Any
 
 from graph.errors import QueryError
+from graph.gaps.measures import MEASURES
 from graph.gaps.model import UNKNOWN, Gap, GapReport, KindSummary
 from graph.queries import Query, get_query, queries_in, run_query
 from graph.store import GraphStore
@@ -21,7 +22,7 @@ class _French(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if not format_spec:
-            return str(value)
+            return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         none, _, noun = format_spec.rpartition("|")
         if none and not value:
             return none
@@ -47,10 +48,19 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
     gaps: list[Gap] = []
     kinds: list[KindSummary] = []
     for query in gap_queries(names):
-        rows = run_query(store, query.name, departements=asked)
+        rows = _rows(store, query, asked)
         gaps += [to_gap(query, row) for row in rows]
         kinds.append(_summary(store, query, len(rows), asked))
     return GapReport(ranked(gaps), tuple(kinds))
+
+
+def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict[str, Any]]:
+    """Run a gap query; one whose header names a measure gives what it is taken over: the whole map, then filtered."""
+    measure = query.more.get("measure")
+    if not measure:
+        return run_query(store, query.name, departements=departements)
+    found = MEASURES[measure](run_query(store, query.name))
+    return [row for row in found if not departements or row["departement"] in departements]
 
 
 def ranked(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -69,12 +79,18 @@ def to_gap(query: Query, row: Mapping[str, Any]) -> Gap:
         severity=round(row["severity"], 4),
         sentence=FRENCH.vformat(query.more["sentence"], (), said),
         reason=FRENCH.vformat(query.more["reason"], (), said),
-        closes=query.more["closes"],
+        closes=FRENCH.vformat(query.more["closes"], (), said),
         departement=row["departement"] or "",
-        subjects=tuple(row[name.strip()] for name in query.more["subjects"].split(",")),
+        subjects=tuple(subject for name in query.more["subjects"].split(",") for subject in _each(row[name.strip()])),
         missing=tuple(_ends(tie, row) for tie in query.more["missing"].split(",")),
         records=tuple(row["records"]),
+        need=row.get("need_name") or "",
     )
+
+
+def _each(subject: str | list[str] | None) -> list[str]:
+    """A column of subjects holds one id, several, or none."""
+    return subject if isinstance(subject, list) else [subject] if subject else []
 
 
 def _ends(tie: str, row: Mapping[str, Any]) -> tuple[str, str]:

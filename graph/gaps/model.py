@@ -12,7 +12,8 @@ class Gap:
 
     ``number`` is its rank in the list it was asked in, from 1, and is written on the picture; ``severity``
     goes from 0 to 1 and ``reason`` says why; ``missing`` are the ties to draw dashed, as pairs of node ids
-    (the second may be ``?``); ``records`` are the ids of the records that prove it.
+    (the second may be ``?``); ``records`` are the ids of the records that prove it; ``need`` is the name of the
+    need it is about, if any.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Gap:
     subjects: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
     records: tuple[str, ...]
+    need: str = ""
 
 
 @dataclass(frozen=True)

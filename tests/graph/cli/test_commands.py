@@ -73,7 +73,7 @@ def test_gaps_as_json_hold_what_a_script_needs(store, home):
         "records",
     } <= set(gaps[0])
     assert {gap["departement"] for gap in gaps} == {"57"}
-    pillar = next(gap for gap in gaps if gap["kind"] == "single_pillar")
+    pillar = next(gap for gap in gaps if gap["kind"] == "single_carrier")
     assert pillar["territories"] == ["CC de Freyming-Merlebach"]
     assert pillar["records"][0]["file"].startswith("postes-fonjep-2025")
 
@@ -95,7 +95,7 @@ def test_query_runs_by_name_with_parameters(store, home):
     done = maillage("query", "participations", "--param", "departements=55", "--format", "json", cwd=home, store=store)
     rows = json.loads(done.stdout)
     assert {row["departement"] for row in rows} == {"55"}
-    assert "single_pillar" in maillage("query", cwd=home, store=store).stdout
+    assert "single_carrier" in maillage("query", cwd=home, store=store).stdout
 
 
 def test_rebuild_makes_the_same_map_again(store, home):

@@ -18,7 +18,7 @@ POSTS = posts(
     "R | Maison Alpha   | 2024 | CN05401A | 54",
     "R | Maison Alpha   | 2025 | CN05401A | 54",
     "R | Atelier Beta   | 2025 | CN05401A | 54",
-    "F | Foyer Gamma    | 2025 | CN05402A | 54",  # alone in Toul: single_pillar, isolated
+    "F | Foyer Gamma    | 2025 | CN05402A | 54",  # alone in Toul: single_carrier, isolated
     "R | Relais Delta   | 2025 | CN05701A | 57",
     "R | Comptoir Zeta  | 2025 | CN05701A | 57",
     "R | Cercle Epsilon | 2023 | CN05701A | 57",
@@ -53,9 +53,9 @@ def denominator(atlas, name):
     return kind.count, kind.denominator
 
 
-def test_single_pillar(atlas):
-    assert told(atlas, "single_pillar") == ["Toul repose sur une seule organisation, Foyer Gamma."]
-    assert denominator(atlas, "single_pillar") == (1, 4)
+def test_single_carrier(atlas):
+    assert told(atlas, "single_carrier") == ["Toul repose sur une seule organisation, Foyer Gamma."]
+    assert denominator(atlas, "single_carrier") == (1, 4)
 
 
 def test_lost_territory(atlas):
@@ -77,12 +77,12 @@ def test_missing_scheme(atlas):
     assert denominator(atlas, "missing_scheme") == (1, 6)
 
 
-def test_isolated_organization(atlas):
-    assert sorted(told(atlas, "isolated_organization")) == [
+def test_alone_this_year(atlas):
+    assert sorted(told(atlas, "alone_this_year")) == [
         "Foyer Gamma ne partage aucune de ses actions avec une autre organisation.",
         "Union Theta ne partage aucune de ses actions avec une autre organisation.",
     ]
-    assert denominator(atlas, "isolated_organization") == (2, 8)
+    assert denominator(atlas, "alone_this_year") == (2, 8)
 
 
 def test_same_territory_never_met_needs_both_to_have_come_somewhere(atlas):

@@ -1,0 +1,198 @@
+"""Gaps that Cypher cannot say: measures over many rows. Each takes the rows of its query and returns gap rows.
+
+A gap query whose header has ``measure: name`` goes through ``MEASURES[name]``.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+
+from graph.gaps.chance import at_least, comparable_pairs, significant
+from graph.vocabulary import rows as vocabulary
+
+Rows = list[dict[str, Any]]
+COMMON_KIND = 0.5  # share of the départements known where a kind must be, for its absence to be a gap
+FEWEST_DEPARTEMENTS = 3
+SMALLEST_PART = 2  # organisations that a part must have, for its bridge to be one
+
+
+def met_more_than_chance(rows: Rows) -> Rows:
+    """Return the pairs that met more often than random attendance explains, and share no action.
+
+    Rows are attendances (organization, name, event, departement, records, actions of the organisation). The number of
+    common meetings of two organisations follows a hypergeometric law when attendance is random given how many
+    meetings each came to; pairs are kept at a false discovery rate of 5 % (see ``graph.gaps.chance``).
+    """
+    came: dict[str, dict[str, Any]] = defaultdict(dict)
+    about = {row["organization"]: row for row in rows}
+    for row in rows:
+        came[row["organization"]][row["event"]] = row
+    events = len({row["event"] for row in rows})
+    met = Counter(pair for present in _present(rows).values() for pair in combinations(sorted(present), 2))
+    values = {(a, b): at_least(n, events, len(came[a]), len(came[b])) for (a, b), n in met.items()}
+    kept = significant(values, comparable_pairs([len(events_of) for events_of in came.values()], events))
+    strangers = [pair for pair in kept if not set(about[pair[0]]["actions"]) & set(about[pair[1]]["actions"])]
+    return [_pair(about, came, pair, events, values[pair]) for pair in strangers]
+
+
+def _present(rows: Rows) -> dict[str, set[str]]:
+    present: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        present[row["event"]].add(row["organization"])
+    return present
+
+
+def _pair(
+    about: Mapping[str, Any], came: Mapping[str, Mapping[str, Any]], pair: tuple[str, str], events: int, chance: float
+) -> dict[str, Any]:
+    left, right = (about[each] for each in pair)
+    common = sorted(came[pair[0]].keys() & came[pair[1]].keys())
+    shared = [came[each][event] for each in pair for event in common]
+    return {
+        "departement": min((row["departement"] for row in shared if row["departement"]), default=""),
+        "left": pair[0],
+        "left_name": left["organization_name"],
+        "right": pair[1],
+        "right_name": right["organization_name"],
+        "common": len(common),
+        "left_events": len(came[pair[0]]),
+        "right_events": len(came[pair[1]]),
+        "events": events,
+        "met": common,
+        "severity": 0.6 + 0.3 * (1 - chance / 0.05) * len(common) / (len(common) + 2.0),
+        "records": sorted({record for row in shared for record in row["records"]}),
+    }
+
+
+def kinds_missing(rows: Rows) -> Rows:
+    """Return the kinds of institution present in most départements and absent from one that is known.
+
+    Rows are (departement, departement_name, kind, records): who acts, meets or stands where.
+    """
+    places = {row["departement"]: row["departement_name"] for row in rows}
+    where: dict[str, set[str]] = defaultdict(set)
+    records: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["kind"]:
+            where[row["kind"]].add(row["departement"])
+            records[row["kind"]].update(row["records"][:1])
+    common = {
+        kind: found
+        for kind, found in where.items()
+        if len(found) >= FEWEST_DEPARTEMENTS and len(found) > COMMON_KIND * len(places)
+    }
+    return [
+        {
+            "departement": code,
+            "departement_name": places[code],
+            "kind": kind,
+            "present": len(found),
+            "known": len(places),
+            "severity": 0.15 + 0.35 * len(found) / len(places),
+            "records": sorted(records[kind]),
+        }
+        for kind, found in sorted(common.items())
+        for code in sorted(places.keys() - found)
+    ]
+
+
+def bridges(rows: Rows) -> Rows:
+    """Return the organisations that alone hold two parts of the partnership network together.
+
+    Rows are participations (organization, name, action, departement, records). An organisation is a bridge when the
+    graph of partnerships falls apart without it (articulation point, Hopcroft and Tarjan, 1973), and when at least two
+    of the parts have two organisations or more.
+    """
+    graph = _partnerships(rows)
+    about = {row["organization"]: row for row in rows}
+    found = [(node, _parts_without(graph, node)) for node in sorted(nx.articulation_points(graph))]
+    return [
+        {
+            "departement": about[node]["departement"] or "",
+            "organization": node,
+            "organization_name": about[node]["organization_name"],
+            "parts": len(parts),
+            "largest": len(parts[0]),
+            "smallest": len(parts[-1]),
+            "severity": 0.35 + 0.45 * len(parts[1]) / (len(parts[1]) + 4.0),
+            "records": sorted({r for row in rows if row["organization"] == node for r in row["records"]}),
+        }
+        for node, parts in found
+        if len(parts) > 1
+    ]
+
+
+def _partnerships(rows: Rows) -> "nx.Graph[str]":
+    together: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        together[row["action"]].add(row["organization"])
+    graph: nx.Graph[str] = nx.Graph()
+    for organizations in together.values():
+        graph.add_edges_from(combinations(sorted(organizations), 2))
+    return graph
+
+
+def _parts_without(graph: "nx.Graph[str]", node: str) -> list[set[str]]:
+    """Return the parts that a node holds together, the largest first."""
+    around = nx.node_connected_component(graph, node) - {node}
+    parts = sorted(nx.connected_components(graph.subgraph(around)), key=len, reverse=True)
+    return [part for part in parts if len(part) >= SMALLEST_PART]
+
+
+def neighbours_missing(rows: Rows) -> Rows:
+    """Return the pairs of neighbouring départements that act on one need without any organisation or action in common.
+
+    Rows are (departement, departement_name, need, need_name, organization, action, records).
+    """
+    acting: dict[tuple[str, str], Rows] = defaultdict(list)
+    for row in rows:
+        acting[row["need"], row["departement"]].append(row)
+    found = []
+    for need in sorted({row["need"] for row in rows}):
+        for left, right in neighbours():
+            here, there = acting.get((need, left), []), acting.get((need, right), [])
+            if here and there and not _linked(here, there, rows):
+                found.append(_border(here, there))
+    return found
+
+
+def neighbours() -> Iterable[tuple[str, str]]:
+    """Yield the pairs of départements that share a border."""
+    return ((row["departement"], row["neighbour"]) for row in vocabulary("neighbours"))
+
+
+def _linked(here: Rows, there: Rows, rows: Rows) -> bool:
+    """Whether an organisation acts on both sides, or one of each side share an action anywhere."""
+    left, right = ({row["organization"] for row in side} for side in (here, there))
+    if left & right:
+        return True
+    actions: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        actions[row["action"]].add(row["organization"])
+    return any(together & left and together & right for together in actions.values())
+
+
+def _border(here: Rows, there: Rows) -> dict[str, Any]:
+    sides = len({row["organization"] for row in here}) + len({row["organization"] for row in there})
+    return {
+        "departement": here[0]["departement"],
+        "departement_name": here[0]["departement_name"],
+        "neighbour": there[0]["departement"],
+        "neighbour_name": there[0]["departement_name"],
+        "need": here[0]["need"],
+        "need_name": here[0]["need_name"],
+        "organizations": sides,
+        "severity": 0.25 + 0.25 * sides / (sides + 4.0),
+        "records": sorted({record for row in (*here, *there) for record in row["records"]}),
+    }
+
+
+MEASURES: dict[str, Callable[[Rows], Rows]] = {
+    "met_more_than_chance": met_more_than_chance,
+    "kinds_missing": kinds_missing,
+    "bridges": bridges,
+    "neighbours_missing": neighbours_missing,
+}
