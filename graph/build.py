@@ -1,5 +1,6 @@
 """Rebuilding the graph from the journal: live records, resolution, ids, projection, store."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph import __version__
@@ -34,22 +35,33 @@ def is_current(journal: Journal, store: GraphStore) -> bool:
     return store.stamp() == stamp_of(journal)
 
 
-def build_graph(journal: Journal, progress: Progress | None = None) -> tuple[Graph, Resolution]:
-    """Resolve the live mentions and project the graph; new organisation ids are kept in the journal."""
+@dataclass(frozen=True)
+class Built:
+    """A graph and what it was built from; ``founded`` are the organisation ids that the journal does not have yet."""
+
+    graph: Graph
+    organizations: Mapping[str, Cluster]
+    resolution: Resolution
+    founded: Mapping[str, str]
+
+
+def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
+    """Resolve the live mentions and project the graph; nothing is written."""
     records = list(journal.records())
     mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
     resolution = resolve(mentions.values(), progress)
     ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
-    keep_issued_ids(journal, founded)
     organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
-    return project(Projected(records, organizations, journal.sources())), resolution
+    return Built(project(Projected(records, organizations, journal.sources())), organizations, resolution, founded)
 
 
 def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:
-    """Make the store hold the graph of the journal."""
+    """Make the store hold the graph of the journal; new organisation ids are kept in the journal."""
     stamp = stamp_of(journal)
-    graph, resolution = build_graph(journal, progress)
-    write = store.write(graph, stamp, progress)
-    nodes, ties = graph.size
+    built = build_graph(journal, progress)
+    keep_issued_ids(journal, built.founded)
+    resolution = built.resolution
+    write = store.write(built.graph, stamp, progress)
+    nodes, ties = built.graph.size
     mentions = sum(len(cluster.mentions) for cluster in resolution.clusters)
     return BuildReport(mentions, len(resolution.clusters), resolution.pairs_compared, nodes, ties, write)

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,7 @@ from graph.journal.writing import write_load
 from graph.loaders import read_table
 from graph.loaders.reading import Perimeter, Reading
 from graph.loaders.tables import FORMATS, Table, read_tables
+from graph.loaders.understanding import shape_of
 from graph.model import Source
 
 DECLARATION = "source.toml"
@@ -26,6 +27,8 @@ class Gathered:
 
     documents: tuple[Document, ...]
     left_aside: tuple[str, ...]
+    replaces: str = ""
+    """The file that the only one read here corrects, under another name."""
 
     @property
     def readings(self) -> Iterator[Reading]:
@@ -39,26 +42,53 @@ class Decided:
 
     kind: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    """Under which it is to be remembered; empty when it is not."""
 
 
 def gather(
-    paths: Sequence[Path], perimeter: Perimeter, progress: FileProgress | None = None, decided: Decided | None = None
+    paths: Sequence[Path],
+    perimeter: Perimeter,
+    progress: FileProgress | None = None,
+    decided: Decided | None = None,
+    before: Mapping[str, Decided] | None = None,
 ) -> Gathered:
-    """Read every list under the paths, without writing anything; raise InputError at the first unreadable file."""
+    """Read every list under the paths, without writing anything; raise InputError at the first unreadable file.
+
+    ``decided`` is what a person says now of all these lists, ``before`` what was said of each shape of file.
+    """
     told = decided or Decided()
     files = list(_files(paths))
     lists = [file for file in files if file.suffix.lower() in FORMATS or file in paths]
     if not lists:
-        raise InputError("aucune liste à charger ici (CSV, JSON ou GeoJSON).", file=", ".join(map(str, paths)))
+        formats = ", ".join(sorted(FORMATS))
+        raise InputError(f"aucune liste à charger ici ; formats lus : {formats}.", file=", ".join(map(str, paths)))
+    read = _tables(lists, progress)
+    tables = [table for _, table in read]
     documents = []
-    for number, file in enumerate(lists, 1):
-        if progress:
-            progress(f"Lecture de {file.name}", number, len(lists))
-        source = source_of(file)
-        for table in read_tables(file):
-            _check_expected(source, table)
-            documents.append(Document(source, read_table(table, perimeter, told.columns, told.kind), perimeter))
+    for source, table in read:
+        known = (before or {}).get(shape_of(table.columns), Decided())
+        chosen = {**known.columns, **told.columns}
+        reading = read_table(table, perimeter, chosen, told.kind or known.kind, tables)
+        documents.append(Document(source, reading, perimeter))
     return Gathered(tuple(documents), tuple(str(file) for file in files if file not in lists))
+
+
+def _tables(files: Sequence[Path], progress: FileProgress | None) -> list[tuple[Source, Table]]:
+    """Read the tables of files, each with its source; two lists of one name would take each other's place."""
+    read: list[tuple[Source, Table]] = []
+    for number, file in enumerate(files, 1):
+        if progress:
+            progress(f"Lecture de {file.name}", number, len(files))
+        source = source_of(file)
+        read += [(source, table) for table in read_tables(file)]
+    seen: set[tuple[str, str, str]] = set()
+    for source, table in read:
+        _check_expected(source, table)
+        if (place := (source.name, table.file, table.sheet)) in seen:
+            raise InputError("deux listes de ce nom dans le même chargement ; renommez l’une d’elles.", file=table.file)
+        seen.add(place)
+    return read
 
 
 def load(journal: Journal, gathered: Gathered, perimeter: Perimeter) -> RunReport:
@@ -67,7 +97,16 @@ def load(journal: Journal, gathered: Gathered, perimeter: Perimeter) -> RunRepor
         "files": [reading.table.file for reading in gathered.readings],
         "departements": sorted(perimeter.departements),
     }
-    return write_load(journal, gathered.documents, parameters)
+    return write_load(journal, gathered.documents, parameters, replaces=gathered.replaces)
+
+
+def decided_on(gathered: Gathered, replaces: str = "", exhaustive: bool | None = None) -> Gathered:
+    """Return what was read with what a person says of it: the file it replaces, whether its source names all."""
+    documents = gathered.documents
+    if exhaustive is not None:
+        sources = [msgspec.structs.replace(document.source, exhaustive=exhaustive) for document in documents]
+        documents = tuple(replace(one, source=source) for one, source in zip(documents, sources, strict=True))
+    return replace(gathered, documents=documents, replaces=replaces)
 
 
 def source_of(file: Path) -> Source:

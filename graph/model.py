@@ -145,7 +145,10 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Source(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where records come from, as its ``source.toml`` declares it; ``expected_rows`` by file name."""
+    """Where records come from, as its ``source.toml`` declares it; ``expected_rows`` by file name.
+
+    ``exhaustive``: it names all there is, so that what a newer version no longer has is ended, not just unsaid.
+    """
 
     name: str
     title: str
@@ -155,3 +158,4 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     licence: str = ""
     date: str = ""
     expected_rows: dict[str, int] = {}
+    exhaustive: bool = False

@@ -4,10 +4,10 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from werkzeug.wrappers import Response as Redirection
 
 from graph.errors import InputError
-from graph.importing import EVERYWHERE, look, write
+from graph.importing import EVERYWHERE, keep_mapping, look, read, write
 from graph.loaders import KINDS
 from graph.loaders.understanding import MEANINGS
-from graph.loading import Decided, Gathered, gather
+from graph.loading import Decided, Gathered
 from graph.preview import VERDICTS, TablePreview, refused_rows
 from graph.staging import Staging
 from webapp.maps import get_atlas
@@ -108,6 +108,7 @@ def load(token: str) -> str | tuple[str, int]:
     except InputError as error:
         return render_template("importing/unread.html", token=token, problem=str(error), decided=Decided()), 400
     report = write(atlas.settings, atlas.store, gathered, EVERYWHERE)
+    keep_mapping(atlas.settings, gathered, staging.decided(token), request.form.get("modele", "") or "sans nom")
     staging.remove(token)
     return render_template("importing/done.html", report=report, summary=atlas.summary())
 
@@ -120,7 +121,7 @@ def forget(token: str) -> Redirection:
 
 
 def _gathered(staging: Staging, token: str) -> Gathered:
-    return gather(staging.files(token), EVERYWHERE, decided=staging.decided(token))
+    return read(get_atlas().settings, staging.files(token), decided=staging.decided(token))
 
 
 def _staging() -> Staging:

@@ -1,6 +1,7 @@
 """The ``maillage`` command. Each command parses, calls one function of the library and prints.
 
-Exit codes: 0 done; 1 nothing was done, the message says why; 2 wrong command line; 3 done, but rows were refused.
+Exit codes: 0 done; 1 nothing was done, the message says why; 2 wrong command line; 3 done, but rows were refused
+or ``check`` found what differs.
 """
 
 import logging
@@ -8,7 +9,7 @@ import sys
 
 import click
 
-from graph.cli import asking, loading, serving
+from graph.cli import asking, keeping, loading, serving
 from graph.errors import MaillageError
 
 
@@ -18,7 +19,7 @@ def cli() -> None:
     """Maillage : des listes d’un réseau à la carte de ses acteurs et des partenariats qui manquent."""
 
 
-for command in (*loading.COMMANDS, *asking.COMMANDS, *serving.COMMANDS):
+for command in (*loading.COMMANDS, *keeping.COMMANDS, *asking.COMMANDS, *serving.COMMANDS):
     cli.add_command(command)
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from graph.build import BuildReport, rebuild
+from graph.cli.changes import run_lines
 from graph.cli.options import progress_bar, with_settings
 from graph.cli.previewing import show_preview, with_lists
-from graph.importing import look, write
+from graph.importing import keep_mapping, look, read, write
 from graph.journal import Journal, RunReport
 from graph.loaders.reading import Perimeter
-from graph.loading import Decided, Gathered, gather
+from graph.loading import Decided, Gathered, decided_on
 from graph.preview import refused_rows
 from graph.settings import Settings
 from graph.store import open_store
@@ -30,6 +31,8 @@ STATED = {
 @with_lists
 @click.option("--dry-run", is_flag=True, help="Dire ce qui serait fait, sans rien écrire.")
 @click.option("--refused", type=click.Path(path_type=Path), metavar="FICHIER.csv", help="Y mettre les lignes refusées.")
+@click.option("--replaces", default="", metavar="FICHIER", help="Fichier de la carte que celui-ci corrige.")
+@click.option("--exhaustive/--not-exhaustive", default=None, help="Ces listes nomment-elles tout ? Sinon source.toml.")
 @with_settings
 def load_command(
     paths: tuple[Path, ...],
@@ -37,17 +40,21 @@ def load_command(
     decided: Decided,
     dry_run: bool,
     refused: Path | None,
+    replaces: str,
+    exhaustive: bool | None,
     settings: Settings,
 ) -> None:
     """Charger des listes (fichiers ou dossiers) dans la carte, en une seule fois ou pas du tout."""
     with progress_bar() as progress:
-        gathered = gather(paths, perimeter, progress, decided)
+        gathered = decided_on(read(settings, paths, perimeter, decided, progress), replaces, exhaustive)
     if refused:
         write_refused(refused, gathered)
     if dry_run:
         _preview(settings, gathered)
     else:
         _load(settings, gathered, perimeter)
+        if decided.name:
+            keep_mapping(settings, gathered, decided, decided.name)
 
 
 def _preview(settings: Settings, gathered: Gathered) -> None:
@@ -92,13 +99,8 @@ def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> No
         click.echo(f"  {name} : laissé de côté (ce n’est pas une liste)")
     for line in _totals(gathered):
         click.echo(line)
-    if run.run is None:
-        click.echo("Rien de nouveau : tout était déjà dans la carte.")
-    else:
-        click.echo(
-            f"Chargement n° {run.run} : {run.added} lignes nouvelles, {run.retired} retirées, "
-            f"{run.unchanged} inchangées."
-        )
+    for line in run_lines(run):
+        click.echo(line)
     if built:
         _report_build(built)
     _report_refusals([(r.position.file, r.position.row, r.reason) for r in refusals])

@@ -23,8 +23,10 @@ def with_lists(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--departement", multiple=True, metavar="CODE", help="Ne lire que ce département (répétable).")
     @click.option("--kind", default="", metavar="TYPE", help=f"Type des listes : {', '.join(KINDS)}.")
     @click.option("--column", multiple=True, metavar="EN-TÊTE=SENS", help="Dire ce qu’est une colonne (répétable).")
-    def wrapped(region: str, departement: tuple[str, ...], kind: str, column: tuple[str, ...], **others: Any) -> Any:
-        decided = Decided(_kind(kind), dict(map(_column, column)))
+    @click.option("--remember", default="", metavar="NOM", help="Retenir ces choix pour les fichiers de même forme.")
+    def wrapped(region: str, departement: tuple[str, ...], **others: Any) -> Any:
+        kind, columns = others.pop("kind"), others.pop("column")
+        decided = Decided(_kind(kind), dict(map(_column, columns)), others.pop("remember"))
         return command(perimeter=_perimeter(region, departement), decided=decided, **others)
 
     wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__

@@ -1,22 +1,24 @@
 """Opening the journal and reading what is live in it."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
 from graph.errors import JournalError
+from graph.journal.migrating import migrate
 from graph.model import Record, Source
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class StoredRecord:
-    """A live record with its id, its source and the run that first brought it."""
+    """A record with its id, its source and the last run that stands and stated it; its row is that of this run."""
 
     id: str
     source: str
@@ -35,6 +37,26 @@ class DocumentLine:
     rows: int
     refused: int
     outside: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: ``at`` is UTC (ISO 8601), ``undone_by`` the run that undid it and stands, or None."""
+
+    number: int
+    at: str
+    action: str
+    parameters: Mapping[str, Any]
+    undone_by: int | None
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """What one run said of a record: where it stood, or that a newer version of its file no longer has it."""
+
+    run: Run
+    present: bool
+    row: int
 
 
 class Journal:
@@ -57,13 +79,16 @@ class Journal:
         with transaction(self.connection):
             tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if not tables:
-                for statement in _statements(Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")):
+                for statement in _script():
                     self.connection.execute(statement)
         try:
             version = self.connection.execute("SELECT version FROM journal").fetchone()[0]
         except sqlite3.OperationalError as error:
             raise JournalError(f"« {self.path} » n’est pas un journal de Maillage.") from error
-        if version != VERSION:
+        if version < VERSION:
+            with transaction(self.connection):
+                migrate(self.connection, _script())
+        if version > VERSION:
             raise JournalError(f"« {self.path} » vient d’une autre version de Maillage (journal {version}).")
 
     def close(self) -> None:
@@ -89,28 +114,56 @@ class Journal:
     def records(self) -> Iterator[StoredRecord]:
         """Yield the live records, in the order of their ids."""
         decode = msgspec.json.Decoder(Record).decode
-        cursor = self.connection.execute("SELECT id, source, run, body FROM live_records ORDER BY id")
-        for record_id, source, run, body in cursor:
-            yield StoredRecord(record_id, source, run, decode(body))
+        cursor = self.connection.execute("SELECT id, source, run, row, body FROM live_records ORDER BY id")
+        for record_id, source, run, row, body in cursor:
+            yield StoredRecord(record_id, source, run, _at_row(decode(body), row))
 
     def record(self, record_id: str) -> StoredRecord | None:
         """Return one record, live or not, or None."""
-        query = "SELECT id, source, run, body FROM records WHERE id = ?"
-        for found, source, run, body in self.connection.execute(query, (record_id,)):
-            return StoredRecord(found, source, run, msgspec.json.decode(body, type=Record))
+        query = (
+            "SELECT source, said.run, said.row, body FROM records JOIN changes AS said ON said.record = records.id "
+            "WHERE records.id = ? AND present = 1 "
+            "ORDER BY said.run IN (SELECT run FROM undone_runs), said.run DESC LIMIT 1"
+        )
+        for source, run, row, body in self.connection.execute(query, (record_id,)):
+            return StoredRecord(record_id, source, run, _at_row(msgspec.json.decode(body, type=Record), row))
         return None
 
+    def appearances(self, record_id: str) -> tuple[Appearance, ...]:
+        """Return what each run said of a record, the oldest first: run, date, row."""
+        query = "SELECT run, present, row FROM changes WHERE record = ? ORDER BY run"
+        rows = self.connection.execute(query, (record_id,)).fetchall()
+        return tuple(Appearance(self.run(run), bool(present), row) for run, present, row in rows)
+
+    def run(self, number: int) -> Run:
+        """Return one run; raise JournalError when there is none of this number."""
+        for run in self._runs(number):
+            return run
+        raise JournalError(f"Il n’y a pas de chargement n° {number} ; le dernier est le n° {self.head}.")
+
+    def runs(self) -> list[Run]:
+        """Return all the runs, the oldest first."""
+        return list(self._runs())
+
+    def _runs(self, only: int | None = None) -> Iterator[Run]:
+        query = (
+            "SELECT id, at, action, parameters, by_run FROM runs LEFT JOIN undone_runs ON run = id "
+            "WHERE ?1 IS NULL OR id = ?1 ORDER BY id"
+        )
+        for number, at, action, said, undone_by in self.connection.execute(query, (only,)):
+            yield Run(number, at, action, json.loads(said), undone_by)
+
     def sources(self) -> dict[str, Source]:
-        """Return the sources by id, each as it was last declared."""
-        rows = self.connection.execute("SELECT id, declaration FROM sources ORDER BY run")
+        """Return the sources by id, each as it was last declared by a run that stands, if one does."""
+        query = "SELECT id, declaration FROM sources ORDER BY run NOT IN (SELECT run FROM undone_runs), run"
+        rows = self.connection.execute(query)
         return {source: msgspec.json.decode(declaration, type=Source) for source, declaration in rows}
 
     def documents(self) -> list[DocumentLine]:
         """Return, for each file, what its last load that still stands brought."""
         rows = self.connection.execute(
-            "SELECT source, file, max(documents.run), at, rows, refused, outside FROM documents "
-            "JOIN runs ON runs.id = documents.run WHERE documents.run NOT IN (SELECT run FROM undone) "
-            "GROUP BY source, file ORDER BY source, file"
+            "SELECT source, file, run, at, rows, refused, outside FROM live_documents "
+            "JOIN runs ON runs.id = live_documents.run ORDER BY source, file"
         )
         return [DocumentLine(*row) for row in rows]
 
@@ -144,11 +197,19 @@ class transaction:  # noqa: N801 — reads as a statement: with transaction(conn
         self.connection.execute("COMMIT" if kind is None else "ROLLBACK")
 
 
-def _statements(script: str) -> Iterator[str]:
-    """Split a script where SQLite itself sees a complete statement (executescript would commit on its own)."""
-    pending = ""
-    for line in script.splitlines(keepends=True):
+def _at_row(record: Record, row: int) -> Record:
+    """Return the record where its last version has it: rows above it may have come or gone."""
+    if record.position.row == row:
+        return record
+    return msgspec.structs.replace(record, position=msgspec.structs.replace(record.position, row=row))
+
+
+def _script() -> list[str]:
+    """Return the statements of the schema, one by one: executescript would commit on its own."""
+    found, pending = [], ""
+    for line in Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
-            yield pending
+            found.append(pending)
             pending = ""
+    return found

@@ -3,7 +3,7 @@ CREATE TABLE journal (
     version INTEGER NOT NULL,
     id TEXT NOT NULL                  -- random: tells this journal from any other
 );
-INSERT INTO journal VALUES (1, lower(hex(randomblob(8))));
+INSERT INTO journal VALUES (2, lower(hex(randomblob(8))));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -17,15 +17,17 @@ CREATE TABLE sources (
     declaration BLOB NOT NULL,        -- JSON of graph.model.Source
     PRIMARY KEY (id, run)
 );
-CREATE TABLE documents (              -- one line each time a file brought something
+CREATE TABLE documents (              -- one version of one file: a line each time it brought something
     run INTEGER NOT NULL REFERENCES runs,
     source TEXT NOT NULL,
     file TEXT NOT NULL,
     loader TEXT NOT NULL,
-    fingerprint TEXT NOT NULL,        -- of its rows, whatever their order and the file's name
+    fingerprint TEXT NOT NULL,        -- of its rows, whatever their order, that of the columns and the file's name
     rows INTEGER NOT NULL,            -- read and understood
     refused INTEGER NOT NULL,
     outside INTEGER NOT NULL,         -- beyond the asked perimeter
+    replaced_source TEXT,             -- the document it takes the place of, when that had another name
+    replaced_file TEXT,
     PRIMARY KEY (run, source, file)
 );
 CREATE TABLE refusals (
@@ -40,20 +42,42 @@ CREATE TABLE records (
     id TEXT PRIMARY KEY,
     source TEXT NOT NULL,
     file TEXT NOT NULL,
-    run INTEGER NOT NULL REFERENCES runs,
-    body BLOB NOT NULL                -- JSON of graph.model.Record
+    run INTEGER NOT NULL REFERENCES runs, -- that first brought it
+    body BLOB NOT NULL,               -- JSON of graph.model.Record
+    content TEXT NOT NULL             -- hash of what it says, whatever its place: equal in a copy of the file
 ) WITHOUT ROWID;
+CREATE INDEX records_by_file ON records (source, file);
+CREATE INDEX records_by_content ON records (content);
+
+-- A version of a file states each of its rows, and denies each other row that the file ever had (within its perimeter).
+-- So the last version that stands is the whole truth on its file, whichever of those before it are undone.
 CREATE TABLE changes (
     record TEXT NOT NULL REFERENCES records,
     run INTEGER NOT NULL REFERENCES runs,
-    present INTEGER NOT NULL,         -- 1 the record came, 0 a newer version of its file no longer has it
+    present INTEGER NOT NULL,         -- 1 stated, 0 denied
+    was INTEGER NOT NULL,             -- whether it was live just before: 1, 0 is a row that went; 0, 1 one that came
+    row INTEGER NOT NULL,             -- where it stands in this version; 0 when denied
     PRIMARY KEY (record, run)
 ) WITHOUT ROWID;
-CREATE TABLE undone (run INTEGER PRIMARY KEY REFERENCES runs, by_run INTEGER NOT NULL REFERENCES runs);
+CREATE INDEX changes_by_run ON changes (run);
+CREATE TABLE undone (                 -- the last word on each run: an undo may itself be undone
+    run INTEGER NOT NULL REFERENCES runs,
+    by_run INTEGER NOT NULL REFERENCES runs,
+    undone INTEGER NOT NULL,          -- 1 undone, 0 standing again
+    PRIMARY KEY (run, by_run)
+) WITHOUT ROWID;
 CREATE TABLE issued_ids (             -- an organisation's id belongs for ever to the cluster of this mention
     mention TEXT PRIMARY KEY,
     organization TEXT NOT NULL UNIQUE,
     run INTEGER NOT NULL REFERENCES runs
+);
+CREATE TABLE mappings (              -- what was decided of a shape of file; the last one of a shape is used
+    id INTEGER PRIMARY KEY,
+    shape TEXT NOT NULL,              -- of its headers, whatever their order
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,               -- of list; empty when it is found each time
+    columns BLOB NOT NULL,            -- JSON, column → meaning
+    at TEXT NOT NULL                  -- UTC, ISO 8601
 );
 CREATE TABLE positions (              -- not truth: where nodes were last drawn, so that the map stays recognisable
     view TEXT NOT NULL,
@@ -63,13 +87,28 @@ CREATE TABLE positions (              -- not truth: where nodes were last drawn,
     PRIMARY KEY (view, node)
 ) WITHOUT ROWID;
 
+-- SQLite gives `undone` from the row that holds the MAX.
+CREATE VIEW undone_runs AS
+SELECT run, by_run FROM (SELECT run, MAX(by_run) AS by_run, undone FROM undone GROUP BY run) WHERE undone = 1;
+
 CREATE VIEW live_records AS
-SELECT records.id, records.source, records.file, records.run, records.body
+SELECT records.id, records.source, records.file, changes.run, changes.row, records.body, records.content
 FROM records
+JOIN changes ON changes.record = records.id AND changes.run = (
+    SELECT MAX(said.run) FROM changes AS said
+    WHERE said.record = records.id AND said.run NOT IN (SELECT run FROM undone_runs)
+)
+WHERE changes.present = 1;
+
+CREATE VIEW live_documents AS         -- the last version that stands of each file, unless another took its place
+SELECT documents.*
+FROM documents
 JOIN (
-    -- SQLite gives `present` from the row that holds the MAX: the last word on each record.
-    SELECT record, MAX(run), present FROM changes
-    WHERE run NOT IN (SELECT run FROM undone)
-    GROUP BY record
-) AS last ON last.record = records.id
-WHERE last.present = 1;
+    SELECT source, file, MAX(run) AS run FROM documents
+    WHERE run NOT IN (SELECT run FROM undone_runs) GROUP BY source, file
+) AS last USING (source, file, run)
+WHERE NOT EXISTS (
+    SELECT 1 FROM documents AS other
+    WHERE other.replaced_source = documents.source AND other.replaced_file = documents.file
+    AND other.run > documents.run AND other.run NOT IN (SELECT run FROM undone_runs)
+);

@@ -19,7 +19,7 @@ NAME = "anct_ville"
 TITLE = "postes et contrats de la politique de la ville (ANCT)"
 POST_COLUMNS = {"id_poste", "raison_sociale", "annee", "montant"}
 CONTRACT_COLUMNS = {"code_cv", "lib_cv", "insee_dep", "codgeo"}
-COLUMNS = POST_COLUMNS | CONTRACT_COLUMNS | {"code_tiers", "insee_reg", "pop", "longitude", "latitude"}
+COLUMNS = POST_COLUMNS | CONTRACT_COLUMNS | {"code_tiers", "siret", "dep", "insee_reg", "pop", "longitude", "latitude"}
 USED = frozenset({"source"})
 SCHEMES = {
     "Adultes-relais": re.compile(r"\d{2}[\dA-Z]\d{2}RT?\d{5,6}"),
@@ -52,10 +52,15 @@ def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
     is_contract = set(asked.table.columns) >= CONTRACT_COLUMNS
     for row in asked.table.rows:
-        if not asked.perimeter.holds(row.values.get("insee_dep", "")):
+        if not asked.perimeter.holds(_departement(row)):
             yield asked.outside(row)
         else:
             yield _contract(asked, row) if is_contract else _post(asked, row)
+
+
+def _departement(row: Row) -> str:
+    """Return the département, under its name in the raw files or in the tidy table made of them."""
+    return row.values.get("insee_dep") or row.values.get("dep", "")
 
 
 def _post(asked: Asked, row: Row) -> Outcome:
@@ -71,10 +76,10 @@ def _post(asked: Asked, row: Row) -> Outcome:
             row, f"le numéro de poste « {values.get('id_poste', '')} » n’est ni adulte-relais ni Fonjep."
         )
     codes = CONTRACT_CODE.findall(values.get("code_cv", "")) or [""]
-    third_party = values.get("code_tiers", "").strip()
+    third_party = (values.get("code_tiers") or values.get("siret", "")).strip()
     mention = Mention(
         name=name,
-        departement=values.get("insee_dep", ""),
+        departement=_departement(row),
         territory=codes[0],
         siret=third_party if valid_siret(third_party) else "",
     )

@@ -1,7 +1,7 @@
 """Cells that hold several things: organisations, départements, needs, publics. A cell is never cut without a sign."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.gazetteer import kind_forms, legal_forms
 from graph.names import fold, words
@@ -98,6 +98,7 @@ def departement_code(text: str) -> str:
     return codes[0] if codes is not None and len(codes) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def departements_in(text: str) -> tuple[str, ...] | None:
     """Return the codes of the départements that a cell states; None when it is written and not understood.
 

@@ -45,7 +45,10 @@ CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "rna": (valid_rna, "ses cellules sont des numéros RNA"),
     "email": (is_email, "ses cellules sont des adresses électroniques"),
     "telephone": (is_telephone, "ses cellules sont des numéros de téléphone"),
-    "date": (lambda cell: not cell.isdigit() and len(iso_date(cell)) == 10, "ses cellules sont des dates"),
+    "date": (
+        lambda cell: len(cell) < 32 and not cell.isdigit() and len(iso_date(cell)) == 10,
+        "ses cellules sont des dates",
+    ),
 }
 
 

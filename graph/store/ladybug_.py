@@ -8,6 +8,7 @@ go on with the file they opened and take the new one at their next read.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from threading import Lock, local
 from typing import Any
@@ -162,5 +163,6 @@ def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pa.Table:
 
 
 def _remove(path: Path) -> None:
-    for leftover in (path, path.with_name(path.name + ".wal"), path.with_name(path.name + ".shadow")):
+    # Beside the file the engine keeps others (.wal, .shadow, .wal.checkpoint), which a killed write leaves behind.
+    for leftover in (path, *path.parent.glob(f"{escape(path.name)}.*")):
         leftover.unlink(missing_ok=True)

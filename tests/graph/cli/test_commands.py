@@ -145,3 +145,38 @@ def test_a_map_that_is_not_there_is_not_made_by_asking(tmp_path):
     assert done.returncode == 1
     assert "Il n’y a pas de carte ici" in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_a_preview_writes_nothing_and_says_why(tmp_path):
+    (tmp_path / "liste.csv").write_text(
+        "rencontre;date;structure;Prénom\nA;2019;Cimade;Anne\nB;hier;Y;\n", encoding="utf-8"
+    )
+    done = maillage("load", "liste.csv", "--dry-run", cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert done.returncode == 0
+    assert "« structure » : organisation (en-tête connu « structures »), par exemple Cimade" in done.stdout
+    assert "ligne 2 : Cimade — aucune qui lui ressemble" in done.stdout
+    assert "ligne 3 : la date « hier » n’est pas lue" in done.stdout
+    assert "Anne" not in done.stdout
+    assert [file.name for file in tmp_path.iterdir()] == ["liste.csv"]
+
+
+def test_what_was_decided_of_a_column_is_remembered_for_files_of_that_shape(tmp_path):
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("Machin;Truc\nCimade;x\n", encoding="utf-8")
+    second.write_text("truc;MACHIN\ny;AMLI\n", encoding="utf-8")
+    store = tmp_path / "carte.lbug"
+    assert maillage("load", "b.csv", cwd=tmp_path, store=store).returncode == 1
+    told = ("--column", "Machin=organisation", "--remember", "Mes listes")
+    assert maillage("load", "a.csv", *told, cwd=tmp_path, store=store).returncode == 0
+    again = maillage("load", "a.csv", cwd=tmp_path, store=store)
+    assert "Rien de nouveau" in again.stdout
+
+
+def test_refused_rows_are_written_where_they_can_be_corrected(tmp_path):
+    (tmp_path / "liste.csv").write_text("rencontre;date;organisation\nA;2019;X1\nB;hier;Y1\n", encoding="utf-8")
+    store = tmp_path / "carte.lbug"
+    maillage("load", "liste.csv", "--refused", "refus.csv", cwd=tmp_path, store=store)
+    refused = tmp_path / "refus.csv"
+    refused.write_text(refused.read_text(encoding="utf-8").replace("B;hier", "B;14/10/2019"), encoding="utf-8")
+    done = maillage("load", "refus.csv", cwd=tmp_path, store=store)
+    assert (done.returncode, "1 lignes nouvelles" in done.stdout) == (0, True)

@@ -15,7 +15,7 @@ from graph.journal import Journal
 from graph.settings import Settings
 
 ROOT = Path(__file__).parents[3]
-KILLS = 8
+KILLS = 2  # tests/graph/journal/test_kill.py kills more, faster; this one goes through the command
 
 
 def load_command(store, journal):

@@ -1,0 +1,44 @@
+"""The fingerprint of a graph: nodes, ties and properties, sorted, then hashed. Two graphs are equal when theirs are.
+
+Ids of organisations are issued once and stay for ever, and runs are numbered as they come: both tell the order of
+loads. ``fingerprint`` holds them; ``fingerprint_of_content`` names an organisation by the set of its mentions and
+leaves the numbers of runs out, so that it is the same whatever the order in which the same lists were loaded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graph.model import content_id
+from graph.projection import Graph
+from graph.projection.model import Row, Value
+from graph.resolution import Cluster
+from graph.schema import LABEL_BY_NAME, RELATIONSHIPS
+
+RUN = [p.name for p in LABEL_BY_NAME["Record"].properties].index("run")
+
+
+def fingerprint(graph: Graph) -> str:
+    """Return the hash of all that a graph holds, the same on every engine."""
+    return graph.fingerprint()
+
+
+def fingerprint_of_content(graph: Graph, organizations: Mapping[str, Cluster]) -> str:
+    """Return the hash of what a graph says; ``organizations`` are those it was built with, by id."""
+    names = {
+        oid: content_id("set", *sorted(mention.key for mention in cluster.mentions))
+        for oid, cluster in organizations.items()
+    }
+    return fingerprint(_renamed(graph, names))
+
+
+def _renamed(graph: Graph, names: Mapping[str, str]) -> Graph:
+    nodes = {label: dict(rows) for label, rows in graph.nodes.items()}
+    nodes["Organization"] = {names[oid]: (names[oid], *row[1:]) for oid, row in nodes["Organization"].items()}
+    nodes["Record"] = {key: (*row[:RUN], None, *row[RUN + 1 :]) for key, row in nodes["Record"].items()}
+    ties = {tie: {_named(row, names) for row in graph.ties[tie]} for tie in RELATIONSHIPS}
+    return replace(graph, nodes=nodes, ties=ties)
+
+
+def _named(row: Row, names: Mapping[str, str]) -> Row:
+    ends: tuple[Value, ...] = tuple(names.get(str(end), end) for end in row[:2])
+    return (*ends, *row[2:])

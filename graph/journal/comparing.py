@@ -1,0 +1,41 @@
+"""Two versions of a file: which rows are new, which are gone, and which are one row whose cells were changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.journal.pairing import Rows, alike, equal
+from graph.model import Position, Record
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row in both versions; ``cells`` are (column, before, after), none when only its reading changed."""
+
+    before: Position
+    after: Position
+    cells: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a version changed: new rows, gone rows, corrected rows, and how many only changed place."""
+
+    new: tuple[Record, ...] = ()
+    gone: tuple[Record, ...] = ()
+    changed: tuple[Change, ...] = ()
+    moved: int = 0
+
+
+def compare(gone: Iterable[Record], new: Iterable[Record]) -> Comparison:
+    """Pair the rows that went with those that came; each is paired once, the surest first."""
+    left, right = Rows(gone), Rows(new)
+    moved = left.take_pairs(right, equal(left, right))
+    pairs = left.take_pairs(right, alike(left, right))
+    changed = sorted((_change(before, after) for before, after in pairs), key=lambda change: change.after)
+    return Comparison(new=right.in_order, gone=left.in_order, changed=tuple(changed), moved=len(moved))
+
+
+def _change(before: Record, after: Record) -> Change:
+    columns: Sequence[str] = list(dict.fromkeys([*after.values, *before.values]))
+    cells = ((column, before.values.get(column, ""), after.values.get(column, "")) for column in columns)
+    return Change(before.position, after.position, tuple(cell for cell in cells if cell[1] != cell[2]))

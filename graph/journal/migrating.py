@@ -1,0 +1,46 @@
+"""A journal of an earlier version becomes one of this version, in one transaction, without losing a row."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from graph.journal.content import content
+from graph.model import Record
+
+# What version 1 had and version 2 has in another form: table → its columns as read from the former one.
+KEPT = {
+    "documents": "run, source, file, loader, fingerprint, rows, refused, outside, NULL, NULL",
+    "records": "id, source, file, run, body, ''",
+    "changes": "record, run, present, 1 - present, 0",
+}
+
+
+def migrate(connection: sqlite3.Connection, script: Sequence[str]) -> None:
+    """Bring version 1 to version 2; ``script`` holds the statements of the present schema."""
+    connection.execute("DROP VIEW live_records")
+    connection.execute("DROP TABLE undone")  # version 1 had no way to fill it
+    for table in KEPT:
+        connection.execute(f"ALTER TABLE {table} RENAME TO former_{table}")
+    for statement in _about(script, (*KEPT, "undone", "mappings"), ("INDEX", "VIEW")):
+        connection.execute(statement)
+    for table, columns in KEPT.items():
+        connection.execute(f"INSERT INTO {table} SELECT {columns} FROM former_{table}")  # noqa: S608 — our own names
+    for table in reversed(KEPT):
+        connection.execute(f"DROP TABLE former_{table}")
+    _fill(connection)
+    connection.execute("UPDATE journal SET version = 2")
+
+
+def _about(script: Iterable[str], tables: tuple[str, ...], kinds: tuple[str, ...]) -> list[str]:
+    """Return the statements that create these tables, and all that create these kinds of thing."""
+    wanted = (*(f"CREATE TABLE {table} (" for table in tables), *(f"CREATE {kind} " for kind in kinds))
+    return [statement for statement in script if any(opening in statement for opening in wanted)]
+
+
+def _fill(connection: sqlite3.Connection) -> None:
+    decode = msgspec.json.Decoder(Record).decode
+    records = [(decode(body), key) for key, body in connection.execute("SELECT id, body FROM records").fetchall()]
+    connection.executemany("UPDATE records SET content = ? WHERE id = ?", ((content(r), key) for r, key in records))
+    rows = ((record.position.row, key) for record, key in records)
+    connection.executemany("UPDATE changes SET row = ? WHERE record = ? AND present = 1", rows)

@@ -1,0 +1,35 @@
+"""What was done to a map, and undoing it, as the pages ask for it."""
+
+from graph.build import rebuild
+from graph.errors import JournalError, NotFound
+from graph.journal import DocumentReport, Journal
+from graph.journal.history import RunLine, changes_of, history
+from graph.journal.undoing import UndoReport, undo
+from graph.settings import Settings
+from graph.store import GraphStore
+
+
+def runs(settings: Settings) -> list[RunLine]:
+    """Return all that was done, the latest first."""
+    with Journal(settings.journal) as journal:
+        return history(journal)
+
+
+def changes(settings: Settings, number: int) -> tuple[RunLine, list[DocumentReport]]:
+    """Return one run and what it changed in each file; raise NotFound."""
+    with Journal(settings.journal) as journal:
+        line = next((line for line in history(journal) if line.run.number == number), None)
+        if line is None:
+            raise NotFound(f"Il n’y a pas de chargement n° {number}.")
+        return line, changes_of(journal, number)
+
+
+def undo_run(settings: Settings, store: GraphStore, number: int) -> UndoReport:
+    """Undo a run and make the graph follow; raise NotFound when it cannot be undone."""
+    with Journal(settings.journal) as journal:
+        try:
+            done = undo(journal, number)
+        except JournalError as error:
+            raise NotFound(str(error)) from error
+        rebuild(journal, store)
+        return done

@@ -1,0 +1,34 @@
+"""What was done to the map, run by run, and undoing it."""
+
+from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from graph.past import changes, runs, undo_run
+from webapp.maps import get_atlas
+
+bp = Blueprint("past", __name__, url_prefix="/historique")
+
+SHOWN = 200  # rows of each kind in one file; the rest is counted
+
+
+@bp.get("")
+def index() -> str:
+    """List all the runs, the latest first."""
+    return render_template("past/index.html", lines=runs(get_atlas().settings))
+
+
+@bp.get("/<int:number>")
+def run(number: int) -> str:
+    """Show the rows that one run brought, corrected or took away."""
+    line, documents = changes(get_atlas().settings, number)
+    return render_template("past/run.html", line=line, documents=documents, shown=SHOWN)
+
+
+@bp.post("/<int:number>/annuler")
+def undo(number: int) -> Response:
+    """Undo a run; undoing that again brings it back."""
+    if not current_app.config["IMPORT"]:
+        abort(403, "Sur ce serveur la carte se lit ; elle se corrige ailleurs (MAILLAGE_IMPORT).")
+    atlas = get_atlas()
+    undo_run(atlas.settings, atlas.store, number)
+    return redirect(url_for(".index"), 303)
