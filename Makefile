@@ -4,18 +4,24 @@ PORT ?= 5000
 SERVE ?= 1
 BIN := .venv/bin
 DEMO := MAILLAGE_STORE=var/demo/carte.lbug MAILLAGE_JOURNAL= $(BIN)/maillage
+EXAMPLE := MAILLAGE_STORE=var/example/carte.lbug MAILLAGE_JOURNAL= $(BIN)/maillage
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check format bench lock clean
+.PHONY: help demo demo-example serve test check format bench lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
 
 demo: .venv/run ## load the real data, print the first gaps, open the map (SERVE=0: do not; PORT=5000)
 	$(DEMO) load data/sources --region 44
 	$(DEMO) status
 	$(DEMO) gaps --limit 10
 	@if [ "$(SERVE)" != 0 ]; then exec env $(DEMO) serve --port $(PORT); fi
+
+demo-example: .venv/run ## load the invented network, with its planted gaps, into a map of its own, and open it
+	$(EXAMPLE) load data/example
+	$(EXAMPLE) gaps --limit 10
+	@if [ "$(SERVE)" != 0 ]; then exec env $(EXAMPLE) serve --port $(PORT); fi
 
 serve: .venv/run ## open the map of the demo again
 	exec env $(DEMO) serve --port $(PORT)

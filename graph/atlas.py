@@ -96,6 +96,10 @@ class Atlas:
             built_at=max((line.at for line in documents), default=""),
         )
 
+    def invented(self) -> str:
+        """Return the title of what is invented in this map, to be said on every page; an empty text when nothing is."""
+        return " ; ".join(source.title for source in self.journal.sources().values() if source.invented)
+
     def departements(self) -> tuple[DepartementSummary, ...]:
         """Return the départements of the map, each with its numbers."""
         gaps = self.gaps().gaps

@@ -17,6 +17,10 @@ class InputError(MaillageError):
         super().__init__(f"{place} : {problem}")
 
 
+class UnknownListError(InputError):
+    """A table was read and no loader knows what it is."""
+
+
 class StoreError(MaillageError):
     """The graph store cannot be opened, written or read."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from graph.errors import InputError
+from graph.errors import InputError, UnknownListError
 from graph.journal import Document, Journal, RunReport
 from graph.journal.writing import write_load
 from graph.loaders import read_table
@@ -65,13 +65,26 @@ def gather(
         raise InputError(f"aucune liste à charger ici ; formats lus : {formats}.", file=", ".join(map(str, paths)))
     read = _tables(lists, progress)
     tables = [table for _, table in read]
-    documents = []
+    documents, unknown = [], []
     for source, table in read:
         known = (before or {}).get(shape_of(table.columns), Decided())
         chosen = {**known.columns, **told.columns}
-        reading = read_table(table, perimeter, chosen, told.kind or known.kind, tables)
-        documents.append(Document(source, reading, perimeter))
-    return Gathered(tuple(documents), tuple(str(file) for file in files if file not in lists))
+        try:
+            reading = read_table(table, perimeter, chosen, told.kind or known.kind, tables)
+            documents.append(Document(source, reading, perimeter))
+        except UnknownListError as error:
+            unknown.append((table, error))
+    _check_unknown(documents, unknown)
+    left = [str(file) for file in files if file not in lists]
+    return Gathered(tuple(documents), (*left, *(f"{table.file}, « {table.sheet} »" for table, _ in unknown)))
+
+
+def _check_unknown(documents: Sequence[Document], unknown: Sequence[tuple[Table, UnknownListError]]) -> None:
+    """A sheet of notes beside a list is left aside; a file of which nothing is understood is refused."""
+    understood = {document.reading.table.file for document in documents}
+    for table, error in unknown:
+        if table.file not in understood:
+            raise error
 
 
 def _tables(files: Sequence[Path], progress: FileProgress | None) -> list[tuple[Source, Table]]:

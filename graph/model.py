@@ -148,6 +148,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where records come from, as its ``source.toml`` declares it; ``expected_rows`` by file name.
 
     ``exhaustive``: it names all there is, so that what a newer version no longer has is ended, not just unsaid.
+    ``invented``: every page and export says so.
     """
 
     name: str
@@ -159,3 +160,4 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str = ""
     expected_rows: dict[str, int] = {}
     exhaustive: bool = False
+    invented: bool = False

@@ -52,6 +52,16 @@ def store_url(request, tmp_path):
     return address
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def store_url_once(request, tmp_path_factory):
+    """An empty store for all the tests of a module, on each engine in turn."""
+    if request.param == "ladybug":
+        return str(tmp_path_factory.mktemp("once") / "carte.lbug")
+    address = request.getfixturevalue("neo4j_address")
+    empty(address)
+    return address
+
+
 def empty(address):
     """Delete everything from a Neo4j database."""
     user, password = os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD")

@@ -46,7 +46,8 @@ def download() -> Response:
     """Send the same list as a file that a spreadsheet opens."""
     report, _, _ = _asked()
     # The byte order mark and the semicolons are what a French spreadsheet expects.
-    body = "\ufeff" + to_csv(report.gaps, get_atlas().records)
+    atlas = get_atlas()
+    body = "\ufeff" + to_csv(report.gaps, atlas.records, atlas.invented())
     headers = {"Content-Disposition": 'attachment; filename="manques.csv"'}
     return Response(body, mimetype="text/csv", headers=headers)
 
@@ -61,15 +62,16 @@ def _place(record: RecordView) -> str:
     return f"{record.file}, {f'{record.sheet}, ' if record.sheet else ''}ligne {record.row}"
 
 
-def to_csv(gaps: Iterable[Gap], records: Records) -> str:
-    """Write gaps as semicolon-separated values, each cell made harmless."""
+def to_csv(gaps: Iterable[Gap], records: Records, warning: str = "") -> str:
+    """Write gaps as semicolon-separated values, each cell made harmless; ``warning`` is said on every row."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    said = [warning] if warning else []
+    writer.writerow([*COLUMNS, *(["avertissement"] if said else [])])
     for gap in gaps:
         place = f"{gap.departement} {departement_name(gap.departement)}" if gap.departement else ""
         severity = f"{gap.severity:.2f}".replace(".", ",")
         proofs = " ; ".join(_place(record) for record in records(gap.records))
         words = (gap.title, place, gap.sentence, severity, gap.reason, gap.closes, proofs)
-        writer.writerow([gap.number, *map(safe_cell, words)])
+        writer.writerow([gap.number, *map(safe_cell, (*words, *said))])
     return out.getvalue()

@@ -67,4 +67,5 @@ def init_app(app: Flask) -> None:
     """Make these words available to templates."""
     filters: dict[str, Any] = {"number": number, "count": count, "date": date, "severity": severity, "kind": kind}
     app.jinja_env.filters.update(filters, from_json=json.loads, departement=departement_name)
+    app.context_processor(lambda: {"invented": app.extensions["atlas"].invented()})
     app.jinja_env.globals.update(share=share, sheet_url=sheet_url)

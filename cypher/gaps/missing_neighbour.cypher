@@ -13,6 +13,7 @@
 // closes: Un échange entre les deux départements sur ce besoin.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
 WHERE x.role <> 'financeur'
+WITH DISTINCT o, a, n, d
 MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(a)
 RETURN d.id AS departement, d.name AS departement_name, n.id AS need, n.name AS need_name, o.id AS organization,
   a.id AS action, collect(DISTINCT r.id) AS records

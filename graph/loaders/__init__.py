@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
-from graph.errors import InputError
+from graph.errors import UnknownListError
 from graph.loaders import actions, anct_ville, attendance, follow_ups, needs, organizations, registers, services
 from graph.loaders.columns import choices
 from graph.loaders.reading import Asked, Perimeter, Reading
@@ -19,7 +19,7 @@ KINDS = {loader.NAME: loader.TITLE for loader in LOADERS}
 def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str = "") -> Understanding:
     """Say which kind of list a table is and what its columns mean; ``chosen`` and ``kind`` are a person's decisions.
 
-    Raise InputError when no loader recognises it.
+    Raise UnknownListError when no loader recognises it.
     """
     read = Understanding("", choices(table, chosen))
     if kind:
@@ -29,7 +29,7 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
         if reason := loader.recognises(table, read):
             return Understanding(loader.NAME, _choices(loader, table, read), reason, loader.USED)
     seen = ", ".join(f"« {column} »" for column in table.columns[:12]) or "aucune"
-    raise InputError(
+    raise UnknownListError(
         f"liste non reconnue. Colonnes lues : {seen}. Il faut une colonne d’organisations ; avec « rencontre » "
         "et « date » pour une liste de présence, avec « action » pour une liste d’actions.",
         file=table.file,
@@ -52,7 +52,7 @@ def read_table(
     kind: str = "",
     others: Sequence[Table] = (),
 ) -> Reading:
-    """Read a table with the loader that recognises it; raise InputError when none does.
+    """Read a table with the loader that recognises it; raise UnknownListError when none does.
 
     ``others`` are the other tables of the same load: one file may name what another one defines.
     """

@@ -33,6 +33,7 @@ USED = ORGANIZATION | {
     "departement",
     "need",
 }
+NOT_THERE = re.compile(r"\b(excuse|absent|invite|inscrit)")
 NAMED = frozenset({"organization", "carrier"})
 
 
@@ -65,19 +66,25 @@ def _row(asked: Asked, row: Row, around: Event | None) -> Outcome:
     sense, values = asked.sense, row.values
     name, written = sense.pick(values, "event"), sense.pick(values, "date") or sense.pick(values, "year")
     if around and not name:
-        return _attendance(asked, row, (_placed(asked, row, around),) if _came(sense, row) else ())
+        return _attendance(asked, row, (_placed(asked, row, around),) if _came(asked, row) else ())
     date = iso_date(written) or date_in(name)
     if not name and not ("event" not in sense.meanings and date):
         return asked.refusal(row, "le nom de la rencontre est vide ; complétez-le.")
     if not date:
         return asked.refusal(row, f"la date « {written} » n’est pas lue ; écrivez 14/10/2019 ou 2019-10-14.")
     event = _event(without_date(name) or name, date)
-    return _attendance(asked, row, (_placed(asked, row, event),) if _came(sense, row) else ())
+    return _attendance(asked, row, (_placed(asked, row, event),) if _came(asked, row) else ())
 
 
-def _came(sense: Understanding, row: Row) -> bool:
-    """A list that has a column of presence says it in each row; in one that has none, whoever is there came."""
-    return "presence" not in sense.meanings or any(map(is_present, sense.every(row.values, "presence")))
+def _came(asked: Asked, row: Row) -> bool:
+    """A list that has a column of presence says it in each row; in one that has none, whoever is there came.
+
+    Those under a heading « Excusés » or « Absents » did not.
+    """
+    headings = [(number, why) for number, why in asked.table.left_aside if number < row.number and "intertitre" in why]
+    if headings and NOT_THERE.search(fold(max(headings)[1])):
+        return False
+    return "presence" not in asked.sense.meanings or any(map(is_present, asked.sense.every(row.values, "presence")))
 
 
 def _attendance(asked: Asked, row: Row, events: tuple[Event | str, ...]) -> Outcome:
@@ -127,7 +134,7 @@ def _event_of(header: str) -> Event:
 def _around(table: Table) -> Event | None:
     """Return the meeting that the title, the sheet's or the file's name tells, when one says both word and date."""
     stem = re.sub(r"[_]+", " ", PurePath(table.file).stem)
-    texts = [*getattr(table, "title", ()), table.sheet, stem]
+    texts = [*table.title, table.sheet, stem]
     date = next(filter(None, map(date_in, texts)), "")
     worded = [text for text in texts if MEETING.search(fold(text))]
     if not date or not worded:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 ROOT = Path(__file__).parents[3]
 SOURCES = ROOT / "data" / "sources"
@@ -180,3 +181,17 @@ def test_refused_rows_are_written_where_they_can_be_corrected(tmp_path):
     refused.write_text(refused.read_text(encoding="utf-8").replace("B;hier", "B;14/10/2019"), encoding="utf-8")
     done = maillage("load", "refus.csv", cwd=tmp_path, store=store)
     assert (done.returncode, "1 lignes nouvelles" in done.stdout) == (0, True)
+
+
+def test_a_sheet_of_notes_beside_a_list_is_left_aside_and_said(tmp_path):
+    book = Workbook()
+    book.active.title = "Actions"
+    for line in (["Action", "Porteur"], ["Parrainage", "Cimade"], ["Cours", "AMLI"]):
+        book.active.append(line)
+    notes = book.create_sheet("Légende")
+    for line in (["couleur", "sens"], ["vert", "fait"], ["rouge", "à faire"]):
+        notes.append(line)
+    book.save(tmp_path / "suivi.xlsx")
+    done = maillage("load", "suivi.xlsx", cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert done.returncode == 0
+    assert "suivi.xlsx, « Légende » : laissé de côté" in done.stdout

@@ -1,5 +1,7 @@
 """The kinds of list that a coordinator keeps, in the shapes they have."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.errors import InputError
@@ -240,3 +242,10 @@ def test_an_extract_of_sirene():
     """)
     mention = reading.records[0].participants[0].mention
     assert (mention.siret, mention.siren, mention.departement) == ("31538511200026", "315385112", "54")
+
+
+def test_those_under_a_heading_of_excused_did_not_come():
+    given = table("Structure | Signature\nCimade | x\nAMLI | x", file="Réunion du 14-10-2019.csv")
+    given = replace(given, left_aside=((2.5, "intertitre « Excusés »"),))
+    reading = read_table(given, EVERYWHERE)
+    assert [len(record.states) for record in reading.records] == [1, 0]

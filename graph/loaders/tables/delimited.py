@@ -1,0 +1,90 @@
+"""CSV and its relatives: which character separates the cells, and the lines as a spreadsheet numbers them."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from graph.loaders.tables.encoding import text_of
+from graph.loaders.tables.header import filled_width
+from graph.loaders.tables.limits import LARGEST_FILE, MOST_CELLS, TOO_HEAVY
+from graph.loaders.tables.model import Grid, Unreadable
+
+SEPARATORS = (";", ",", "\t", "|")
+SAMPLE_LINES = 400
+LONGEST_CELL_IN_LINES = 100
+HINT = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # how Excel is told the separator
+
+Line = tuple[int, list[str]]
+
+
+def grid_of_text(content: bytes) -> Grid:
+    """Read lines of separated cells; the sheet has no name."""
+    text = text_of(content)
+    csv.field_size_limit(LARGEST_FILE)
+    first, _, rest = text.partition("\n")
+    if hint := HINT.fullmatch(first.strip('"')):
+        return Grid("", [(number + 1, cells) for number, cells in _lines(rest, hint[1])], separator=hint[1])
+    separator = separator_of(text)
+    if unwrapped := _unwrapped(text, separator):
+        return Grid("", unwrapped, separator=",")
+    return Grid("", list(_lines(text, separator)), separator=separator)
+
+
+def separator_of(text: str) -> str:
+    """Return the separator that cuts most lines in as many cells."""
+    return max(SEPARATORS, key=lambda separator: _evenness(text, separator))
+
+
+def _evenness(text: str, separator: str) -> float:
+    try:
+        widths = [filled_width(cells) for cells in islice(_records(text, separator), SAMPLE_LINES)]
+    except csv.Error:
+        return 0
+    counted = Counter(width for width in widths if width)
+    if not counted:
+        return 0
+    width, lines = max(counted.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
+    # a text whose commas fall anywhere has lines of all widths; more cells break ties
+    return 0 if width == 1 else lines / counted.total() + min(width, 20) / 100
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+def _lines(text: str, separator: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    number, before, count = 0, 0, 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if reader.line_num - before > LONGEST_CELL_IN_LINES:
+                raise Unreadable("un guillemet ouvert à cette ligne n’est jamais refermé ; corrigez-la.", row=number)
+            before, count = reader.line_num, count + len(cells)
+            if count > MOST_CELLS:
+                raise Unreadable(TOO_HEAVY.format(f"plus de {MOST_CELLS} cellules"))
+            if any(map(str.strip, cells)):
+                yield number, cells
+    except csv.Error as error:
+        raise Unreadable(f"ligne illisible ({error}) ; corrigez-la.", row=number + 1) from error
+
+
+def _unwrapped(text: str, separator: str) -> list[Line]:
+    """Read a comma-separated file that was saved again by a spreadsheet which expects semicolons.
+
+    Each line became one quoted cell, cut where the text had a semicolon.
+    """
+    header = next((cells for cells in _records(text, ";") if any(map(str.strip, cells))), [])
+    resaved = separator == "," and len(header) > 1 and filled_width(header) == 1
+    quoted = text.startswith('"') and _evenness(text, ",") == 0 and filled_width(header) == 1
+    if not (resaved or quoted) or header[0].count(",") < 1:
+        return []
+    outer = [(number, ";".join(cells[: filled_width(cells)])) for number, cells in _lines(text, ";")]
+    return [(number, cells) for (number, _), cells in zip(outer, _inner(line for _, line in outer), strict=True)]
+
+
+def _inner(lines: Iterable[str]) -> Iterator[list[str]]:
+    for line in lines:
+        yield next(csv.reader([line.replace("\r", " ").replace("\n", " ")]))

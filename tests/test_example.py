@@ -1,0 +1,62 @@
+"""The invented network: each planted gap is found on both engines, and nothing that was covered is."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from graph.atlas import Atlas
+from graph.importing import EVERYWHERE, read, write
+from graph.settings import Settings
+from graph.store import open_store
+from webapp import create_app
+
+EXAMPLE = Path(__file__).parents[1] / "data" / "example"
+STORY = tomllib.loads((EXAMPLE / "planted.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def atlas(store_url_once, tmp_path_factory):
+    settings = Settings.from_env(store_url_once, str(tmp_path_factory.mktemp("example") / "journal.sqlite"))
+    store = open_store(settings)
+    report = write(settings, store, read(settings, [EXAMPLE]), EVERYWHERE)
+    store.close()
+    assert [reading.refusals for reading in report.gathered.readings] == [[]] * len(report.gathered.documents)
+    opened = Atlas.open(settings)
+    yield opened
+    opened.close()
+
+
+def found(atlas, planted):
+    """Return the gaps that are what the story says."""
+    names = atlas.names()
+    return [
+        gap
+        for gap in atlas.gaps([planted["kind"]]).gaps
+        if gap.departement == planted["departement"]
+        and gap.need == planted.get("need", gap.need)
+        and planted.get("neighbour", gap.departement) in (*gap.subjects, gap.departement)
+        and set(planted.get("organizations", ())) <= {names[s][1] for s in gap.subjects if s in names}
+    ]
+
+
+@pytest.mark.parametrize("planted", STORY["planted"], ids=lambda each: f"{each['kind']}-{each['departement']}")
+def test_a_planted_gap_is_found_with_its_proofs(atlas, planted):
+    (gap,) = found(atlas, planted)
+    assert atlas.records(gap.records)
+
+
+@pytest.mark.parametrize("covered", STORY["covered"], ids=lambda each: f"{each['kind']}-{each['departement']}")
+def test_what_is_covered_is_not_told(atlas, covered):
+    assert found(atlas, covered) == []
+
+
+def test_spellings_in_capitals_meet_the_directory(atlas):
+    assert atlas.summary().organizations == 52  # 51 actors and their funder
+
+
+def test_every_page_says_that_it_is_invented(atlas):
+    client = create_app(atlas=atlas).test_client()
+    for address in ("/", "/manques", "/departements/54", "/rechercher?q=accueil", "/historique", "/importer"):
+        assert "Exemple inventé" in client.get(address).text, address
+    assert "Exemple inventé" in client.get("/manques.csv").text
