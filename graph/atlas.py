@@ -5,8 +5,6 @@ from functools import lru_cache
 from threading import local
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from graph.build import is_current, rebuild, stamp_of
 from graph.errors import NotFound
 from graph.evidence import actions_of, attendees_of, events_of, participants_of, record_views, ties_between
@@ -14,10 +12,10 @@ from graph.gaps import GapReport, find_gaps
 from graph.gaps.find import ranked
 from graph.journal import Journal
 from graph.layout import Point, layout
-from graph.names import fold
 from graph.network import Network
 from graph.queries import run_query
 from graph.said import said_of
+from graph.search import search
 from graph.settings import Settings
 from graph.sheets import (
     DepartementSummary,
@@ -35,8 +33,6 @@ from graph.store.base import Progress
 from graph.views import ALL_YEARS, departement_network, organization_network
 
 DRAWN_GAPS = 10  # gaps drawn on a picture; more would hide the map
-SEARCH_CUTOFF = 60.0  # rapidfuzz score under which a name is no answer
-SHORT, SHORT_CUTOFF = 6, 80.0  # few letters are found anywhere: they must be nearly all there
 
 
 class Atlas:
@@ -89,8 +85,8 @@ class Atlas:
             rows_named=matched.get("named") or 0,
             rows_matched=matched.get("matched") or 0,
             mentions=sum(len(row["aliases"]) for row in names if row["label"] == "Organization"),
-            first_year=years.get("first_year") or 0,
-            last_year=years.get("last_year") or 0,
+            first_year=years.get("first_known") or 0,
+            last_year=years.get("last_known") or 0,
             sources=tuple(self.source(row["source"]) for row in run_query(self.store, "sources")),
             stamp=stamp_of(self.journal),
             built_at=max((line.at for line in documents), default=""),
@@ -136,29 +132,30 @@ class Atlas:
         The organisations of the first gaps are there whatever the year, so that the gaps can be drawn.
         """
         self._known_departement(code)
-        years, last = self.years(), self._last_year()
+        years, last = self.years(), self.latest_year()
         if year and year not in years:
-            raise NotFound(f"L’année {year} n’est pas dans la carte, qui va de {years[0]} à {years[-1]}.")
+            raise NotFound(f"L’année {year} n’est pas dans la carte.")
         keep = {subject for gap in self.gaps(departements=[code]).gaps[:DRAWN_GAPS] for subject in gap.subjects}
         return departement_network(self.store, code, last if year is None else year, keep)
 
     def years(self) -> range:
         """Return the years known, from the first to the last."""
         row = _first(run_query(self.store, "years"))
-        return range(row.get("first_year") or 0, (row.get("last_year") or 0) + 1)
+        return range(row.get("first_known") or 0, (row.get("last_known") or -1) + 1)
 
     def _known_departement(self, code: str) -> None:
         known = {row["departement"] for row in run_query(self.store, "departements")}
         if known and code not in known:
             raise NotFound(f"Le département « {code} » n’est pas dans la carte (connus : {', '.join(sorted(known))}).")
 
-    def _last_year(self) -> int:
+    def latest_year(self) -> int:
+        """Return the last year that a scheme is known for; 0, all of them, when no scheme is."""
         return _first(run_query(self.store, "years")).get("last_year") or 0
 
     def organization_network(self, organization_id: str) -> Network:
         """Return an organisation and those around it."""
         row = self._organization_row(organization_id)
-        return organization_network(self.store, row["id"], row["name"], self._last_year())
+        return organization_network(self.store, row["id"], row["name"], self.latest_year())
 
     def organization(self, organization_id: str) -> OrganizationSheet:
         """Return an organisation's sheet; raise NotFound."""
@@ -261,12 +258,7 @@ class Atlas:
 
     def search(self, text: str, limit: int = 20) -> tuple[tuple[str, str, str, str], ...]:
         """Return (id, label, name, département) of what is named nearest to a text, spelling forgiven."""
-        wanted = fold(text)
-        names = self._names(self.store.stamp()) if wanted else []
-        cutoff = SHORT_CUTOFF if len(wanted) <= SHORT else SEARCH_CUTOFF
-        scored = ((max(_likeness(wanted, fold(n)) for n in (row["name"], *row["aliases"])), row) for row in names)
-        near = sorted((each for each in scored if each[0] >= cutoff), key=lambda each: (-each[0], each[1]["id"]))
-        return tuple((row["id"], row["label"], row["name"], row["departement"] or "") for _, row in near[:limit])
+        return search(self._names(self.store.stamp()), text, limit)
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return node id → (label, name) of all that has a name of its own."""
@@ -287,11 +279,6 @@ class Atlas:
         placed = layout(network, stored)
         self.journal.keep_positions(view, placed)
         return placed
-
-
-def _likeness(wanted: str, name: str) -> float:
-    """Compare what was typed with the part of a name most like it, or with the whole of a shorter name."""
-    return fuzz.partial_ratio(wanted, name) if len(name) >= len(wanted) else fuzz.ratio(wanted, name)
 
 
 def _first(rows: list[dict[str, Any]]) -> dict[str, Any]:

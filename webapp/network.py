@@ -21,8 +21,9 @@ def departement(code: str) -> str:
     return render_template(
         "network/departement.html",
         code=code,
-        year=summary.last_year if year is None else year,
+        year=atlas.latest_year() if year is None else year,
         all_years=ALL_YEARS,
+        years=reversed(atlas.years()),
         picture=draw(network, report.gaps, atlas.positions(network.view), node_of),
         report=report,
         summary=summary,

@@ -9,7 +9,7 @@
 // subjects: action, organization
 // missing: action -> ?
 // sentence: « {action_name} » est menée par {organization_name} sans aucun partenaire connu.
-// reason: {nearby:aucune autre organisation n’agit ici sur le même besoin|autre organisation} ({departement_name}).
+// reason: Autres organisations qui répondent ici au même besoin : {nearby} ({departement_name}).
 // closes: Un partenaire sur cette action, ou la liste de ceux qui n’y sont pas écrits.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
 WHERE a.scheme IS NULL AND x.role <> 'financeur' AND (size($departements) = 0

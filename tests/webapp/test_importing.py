@@ -132,7 +132,10 @@ def test_a_coordinator_imports_a_list(open_page, atlas, tmp_path):
     file = tmp_path / "Atelier du 3 juin 2020.csv"
     file.write_text(LIST, encoding="utf-8")
     with served(atlas) as site:
-        walk(open_page(f"{site}/importer"), file)
+        page = open_page(f"{site}/importer")
+        walk(page, file)
+        assert "1 rencontre" in page.locator(".figures").inner_text().replace("\n", " ")
+        assert page.complaints == []
 
 
 def walk(page, file):
@@ -144,5 +147,3 @@ def walk(page, file):
     page.get_by_role("button", name="Charger dans la carte").click()
     page.get_by_role("link", name="Voir la carte").click()
     page.wait_for_url(re.compile("/$"))
-    assert "1 rencontre" in page.locator(".figures").inner_text().replace("\n", " ")
-    assert page.complaints == []
