@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from graph.gaps.chance import at_least, comparable_pairs, significant
+from graph.gaps.meetings import never_met
 from graph.vocabulary import rows as vocabulary
 
 Rows = list[dict[str, Any]]
@@ -150,13 +151,10 @@ def neighbours_missing(rows: Rows) -> Rows:
     acting: dict[tuple[str, str], Rows] = defaultdict(list)
     for row in rows:
         acting[row["need"], row["departement"]].append(row)
-    found = []
-    for need in sorted({row["need"] for row in rows}):
-        for left, right in neighbours():
-            here, there = acting.get((need, left), []), acting.get((need, right), [])
-            if here and there and not _linked(here, there, rows):
-                found.append(_border(here, there))
-    return found
+    partners = _partners(rows)
+    borders = [(need, left, right) for need in sorted({row["need"] for row in rows}) for left, right in neighbours()]
+    sides = ((acting.get((need, left), []), acting.get((need, right), [])) for need, left, right in borders)
+    return [_border(here, there) for here, there in sides if here and there and not _linked(here, there, partners)]
 
 
 def neighbours() -> Iterable[tuple[str, str]]:
@@ -164,15 +162,22 @@ def neighbours() -> Iterable[tuple[str, str]]:
     return ((row["departement"], row["neighbour"]) for row in vocabulary("neighbours"))
 
 
-def _linked(here: Rows, there: Rows, rows: Rows) -> bool:
-    """Whether an organisation acts on both sides, or one of each side share an action anywhere."""
-    left, right = ({row["organization"] for row in side} for side in (here, there))
-    if left & right:
-        return True
+def _partners(rows: Rows) -> dict[str, set[str]]:
+    """Return each organisation with those it shares an action with, itself among them."""
     actions: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         actions[row["action"]].add(row["organization"])
-    return any(together & left and together & right for together in actions.values())
+    found: dict[str, set[str]] = defaultdict(set)
+    for together in actions.values():
+        for organization in together:
+            found[organization] |= together
+    return found
+
+
+def _linked(here: Rows, there: Rows, partners: Mapping[str, set[str]]) -> bool:
+    """Whether an organisation acts on both sides, or one of each side share an action anywhere."""
+    right = {row["organization"] for row in there}
+    return any(partners[row["organization"]] & right for row in here)
 
 
 def _border(here: Rows, there: Rows) -> dict[str, Any]:
@@ -195,4 +200,5 @@ MEASURES: dict[str, Callable[[Rows], Rows]] = {
     "kinds_missing": kinds_missing,
     "bridges": bridges,
     "neighbours_missing": neighbours_missing,
+    "never_met": never_met,
 }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.gaps.chance import at_least, comparable_pairs, significant
 from graph.gaps.measures import bridges, kinds_missing, met_more_than_chance, neighbours, neighbours_missing
+from graph.gaps.meetings import never_met
 
 
 def came(organization, *events, actions=()):
@@ -128,3 +129,35 @@ def test_borders_are_those_of_grand_est():
     assert ("54", "57") in pairs
     assert ("08", "67") not in pairs
     assert {code for pair in pairs for code in pair} == {"08", "10", "51", "52", "54", "55", "57", "67", "68", "88"}
+
+
+def on_need(organization, actions, events, need="n"):
+    named = {"departement": "54", "departement_name": "54", "need": need, "need_name": need, "records": [organization]}
+    about = {"organization": organization, "organization_name": organization.upper()}
+    return {**named, **about, "actions": list(actions), "events": list(events)}
+
+
+def test_those_who_never_met_are_told_with_who_could_introduce_them():
+    rows = [on_need("a", "1", "x"), on_need("b", "2", "y"), on_need("c", "12", "")]
+    (gap,) = never_met(rows)
+    assert (gap["left"], gap["right"], gap["introducer"]) == ("a", "b", "C")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [on_need("a", "1", "x"), on_need("b", "1", "y")],  # an action in common
+        [on_need("a", "1", "x"), on_need("b", "2", "x")],  # a meeting in common
+        [on_need("a", "1", ""), on_need("b", "2", "")],  # no list tells anything of them
+        [on_need("a", "1", "x"), on_need("b", "2", "y", need="m")],  # not the same need
+    ],
+)
+def test_those_who_met_work_together_or_are_unknown_are_not_told(rows):
+    assert never_met(rows) == []
+
+
+def test_a_pair_is_told_once_and_a_need_does_not_flood_the_list():
+    twice = [on_need(name, name, name, need) for need in "nm" for name in "ab"]
+    assert len(never_met(twice)) == 1
+    many = [on_need(f"o{number}", [str(number)], [str(number)]) for number in range(30)]
+    assert len(never_met(many)) == 10
