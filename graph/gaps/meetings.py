@@ -12,7 +12,7 @@ NOBODY = "personne de connu"
 
 
 def never_met(rows: Rows) -> Rows:
-    """Return the pairs that share a need and a département, and neither an action nor a meeting; one of them met others.
+    """Return the pairs that share a need and a département, and neither an action nor a meeting; one met others.
 
     Rows are (departement, need, organization, their names, all the actions and events of the organisation, records). A
     pair is told once, for the first need that it shares.
