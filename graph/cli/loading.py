@@ -93,6 +93,8 @@ def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> No
         told = f"{len(reading.records)} lignes lues"
         told += f", {len(reading.refusals)} refusées" if reading.refusals else ""
         told += f", {reading.outside} hors du périmètre" if reading.outside else ""
+        aside = len(reading.table.left_aside)
+        told += f", {aside} laissées de côté (--dry-run les dit)" if aside else ""
         told += f" ; colonnes non utilisées : {', '.join(reading.unused_columns)}" if reading.unused_columns else ""
         click.echo(f"  {reading.table.file} : {told}")
     for name in gathered.left_aside:

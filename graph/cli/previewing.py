@@ -88,6 +88,9 @@ def _show_verdicts(table: TablePreview) -> None:
             click.echo(f"    ligne {verdict.row} : {name}{verdict.why}")
         if len(found) > SHOWN:
             click.echo(f"    … et {len(found) - SHOWN} autres.")
+    for number, why in table.reading.table.left_aside[:SHOWN]:
+        where = f"ligne {number}" if number else "fichier"
+        click.echo(f"  {where} laissée de côté : {why}")
     if table.reading.outside:
         click.echo(f"  {table.reading.outside} — hors du périmètre")
     if table.reading.unused_columns:

@@ -33,6 +33,8 @@ USED = ORGANIZATION | {
     "departement",
     "need",
 }
+# A row that is only a word: those below it came, or did not.
+HEADING = re.compile(r"((?:excuse|absent|present|invite|inscrit|participant)e?s?)(?:\(e\)s?)?(?: \(e?s?\))?\s*[:.]?")
 NOT_THERE = re.compile(r"\b(excuse|absent|invite|inscrit)")
 NAMED = frozenset({"organization", "carrier"})
 
@@ -54,26 +56,32 @@ def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
     columns = {column: _event_of(column) for column in asked.sense.columns.get("cross", ())}
     around = _around(asked.table)
+    there = True
     for row in asked.table.rows:
+        if heading := HEADING.fullmatch(fold(" ".join(filter(None, row.values.values())))):
+            there = heading[1].startswith(("present", "participant"))
+            yield asked.record(row, (), ())
+            continue
         if columns and "event" not in asked.sense.meanings:
-            events = [event for column, event in columns.items() if is_present(row.values.get(column, ""))]
+            events = [event for column, event in columns.items() if there and is_present(row.values.get(column, ""))]
             yield _attendance(asked, row, tuple(_placed(asked, row, event) for event in events))
         else:
-            yield _row(asked, row, around)
+            yield _row(asked, row, around, there)
 
 
-def _row(asked: Asked, row: Row, around: Event | None) -> Outcome:
+def _row(asked: Asked, row: Row, around: Event | None, there: bool) -> Outcome:
     sense, values = asked.sense, row.values
+    came = there and _came(asked, row)
     name, written = sense.pick(values, "event"), sense.pick(values, "date") or sense.pick(values, "year")
     if around and not name:
-        return _attendance(asked, row, (_placed(asked, row, around),) if _came(asked, row) else ())
+        return _attendance(asked, row, (_placed(asked, row, around),) if came else ())
     date = iso_date(written) or date_in(name)
     if not name and not ("event" not in sense.meanings and date):
         return asked.refusal(row, "le nom de la rencontre est vide ; complétez-le.")
     if not date:
         return asked.refusal(row, f"la date « {written} » n’est pas lue ; écrivez 14/10/2019 ou 2019-10-14.")
     event = _event(without_date(name) or name, date)
-    return _attendance(asked, row, (_placed(asked, row, event),) if _came(asked, row) else ())
+    return _attendance(asked, row, (_placed(asked, row, event),) if came else ())
 
 
 def _came(asked: Asked, row: Row) -> bool:

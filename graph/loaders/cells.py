@@ -25,25 +25,25 @@ def is_nothing(text: str) -> bool:
     return fold(text) in NONE
 
 
-def organizations_in(text: str) -> tuple[str, ...]:
+def organizations_in(text: str, listed: bool = False) -> tuple[str, ...]:
     """Return the organisations that one cell names.
 
     Semicolons, bars, bullets, line breaks and spaced slashes always separate. A comma, a slash or « et » separates
     only when what follows can stand as an organisation by itself, because names hold them too (« Culture et Loisirs »,
-    « MJC Pichon, Nancy », « CIDFF 54/57 »).
+    « MJC Pichon, Nancy », « CIDFF 54/57 »). In a column made to hold several (``listed``) one short name is enough.
     """
-    pieces = [piece for part in STRONG.split(text) for piece in _weak_pieces(part)]
+    pieces = [piece for part in STRONG.split(text) for piece in _weak_pieces(part, listed)]
     return tuple(dict.fromkeys(piece for piece in pieces if not is_nothing(piece)))
 
 
-def _weak_pieces(text: str) -> list[str]:
+def _weak_pieces(text: str, listed: bool) -> list[str]:
     pieces: list[str] = []
     last = 0
     bracketed = _depths(text)
     for sign in WEAK.finditer(text):
         before, after = text[last : sign.start()].strip(), text[sign.end() :]
         following = WEAK.split(after, maxsplit=1)[0]
-        if not bracketed[sign.start()] and _can_part(sign[0].strip(), before, following):
+        if not bracketed[sign.start()] and _can_part(sign[0].strip(), before, following, listed):
             pieces.append(before)
             last = sign.end()
     return [*pieces, text[last:].strip()]
@@ -57,11 +57,13 @@ def _depths(text: str) -> list[int]:
     return depths
 
 
-def _can_part(sign: str, before: str, after: str) -> bool:
+def _can_part(sign: str, before: str, after: str, listed: bool) -> bool:
     if not before or not after or not after[0].isalnum() or after[0].islower() or after[0].isdigit():
         return False
     if sign == ",":
-        return not _is_place(after) and (stands_alone(after) or (len(words(after)) > 1 and stands_alone(before)))
+        return not _is_place(after) and (
+            stands_alone(after) or ((listed or len(words(after)) > 1) and stands_alone(before))
+        )
     return stands_alone(before) and stands_alone(after)
 
 

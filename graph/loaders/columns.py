@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
-from graph.loaders.cells import is_cross, is_present
+from graph.loaders.cells import departements_in, is_cross, is_present
 from graph.loaders.dates import date_in, iso_date
 from graph.loaders.personal import is_email, is_telephone
 from graph.loaders.tables import Table
@@ -45,6 +45,10 @@ CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "rna": (valid_rna, "ses cellules sont des numéros RNA"),
     "email": (is_email, "ses cellules sont des adresses électroniques"),
     "telephone": (is_telephone, "ses cellules sont des numéros de téléphone"),
+    "departement": (
+        lambda cell: any(map(str.isalpha, cell)) and bool(departements_in(cell)),
+        "ses cellules sont des départements",
+    ),
     "date": (
         lambda cell: len(cell) < 32 and not cell.isdigit() and len(iso_date(cell)) == 10,
         "ses cellules sont des dates",
@@ -55,7 +59,15 @@ CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
 def choices(table: Table, chosen: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
     """Return one choice per column, in order; ``chosen`` (column → meaning) is what a person decided."""
     found = [_choice(table, column, chosen or {}) for column in table.columns]
-    return tuple(_settled(found, chosen or {}))
+    return tuple(_settled(_met(found), chosen or {}))
+
+
+def _met(found: list[Choice]) -> list[Choice]:
+    """« Objet » is that of a meeting when the organisations of the list are those that were met."""
+    if not any(choice.meaning == "organization" and "rencontr" in fold(choice.column) for choice in found):
+        return found
+    why = "l’objet d’une rencontre : ses organisations sont « rencontrées »"
+    return [Choice(one.column, "event", why) if one.meaning == "action" else one for one in found]
 
 
 def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:

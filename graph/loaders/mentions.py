@@ -11,6 +11,7 @@ from graph.model import Mention, Participant
 from graph.places import phrase
 from graph.vocabulary import departements, rows
 
+LISTED = frozenset({"partner", "funder"})  # columns made to hold several organisations
 LOCAL_SCOPES = frozenset({"departement", "commune", "quartier"})
 
 
@@ -25,7 +26,7 @@ def participants(
     found: dict[Mention, str] = {}
     for meaning, role in roles.items():
         for cell in sense.every(values, meaning):
-            for name in organizations_in(cell):
+            for name in organizations_in(cell, listed=meaning in LISTED):
                 whole = _whole_name(sense, values, name) if meaning == "organization" else name
                 own = _own(sense, values) if meaning == "organization" else {}
                 found.setdefault(_mention(whole, own, where), role)

@@ -249,3 +249,28 @@ def test_those_under_a_heading_of_excused_did_not_come():
     given = replace(given, left_aside=((2.5, "intertitre « Excusés »"),))
     reading = read_table(given, EVERYWHERE)
     assert [len(record.states) for record in reading.records] == [1, 0]
+
+
+def test_a_word_alone_tells_who_did_not_come():
+    given = table("Structure | Nom\nCimade | P\nExcusés : |\nAMLI | Q", file="Réunion du 14-10-2019.csv")
+    records = read_table(given, EVERYWHERE).records
+    assert [(names(record), len(record.states)) for record in records] == [
+        ([("Cimade", "participant")], 1),
+        ([], 0),
+        ([("AMLI", "participant")], 0),
+    ]
+
+
+def test_a_column_of_partners_is_cut_at_its_commas():
+    (record,) = read("Action | Porteur | Partenaires\nParrainage | AMLI | CIDFF 57, Cimade, Emmaüs").records
+    assert [name for name, _ in names(record)] == ["AMLI", "CIDFF 57", "Cimade", "Emmaüs"]
+
+
+def test_the_object_of_a_register_of_meetings_is_the_meeting():
+    reading = read("Date | Objet | Organisations rencontrées\n03/02/2020 | Loi accueil | Cimade ; AMLI")
+    assert reading.loader == "attendance"
+
+
+def test_a_column_of_departements_is_known_by_its_cells():
+    reading = read("Territoire | Besoins repérés\nMoselle (57) | mobilité\nVosges | garde d’enfants")
+    assert [record.states[0].departements for record in reading.records] == [("57",), ("88",)]
