@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graph.names import STOP_WORDS, stem, words
@@ -59,16 +59,27 @@ def acronyms() -> frozenset[str]:
 
 
 @cache
+def word_counts() -> tuple[int, dict[str, int]]:
+    """Return how many names were counted, and in how many of them each common stem is."""
+    counted = {row["stem"]: int(row["names"]) for row in rows("common_words")}
+    return counted.pop(""), counted
+
+
+@cache
 def weights() -> dict[str, float]:
     """Return what agreeing on a common stem is worth, in natural log-odds; a rarer stem is worth more."""
-    counted = {row["stem"]: int(row["names"]) for row in rows("common_words")}
-    total = counted.pop("")
-    return {word: max(LIGHTEST_WEIGHT, min(RAREST_WEIGHT, math.log(total / count))) for word, count in counted.items()}
+    return log_weights(*word_counts())
 
 
-def weight(word: str) -> float:
+def log_weights(total: float, counts: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each counted stem: the logarithm of one name out of how many holds it."""
+    bounded = {word: math.log(total / count) for word, count in counts.items() if count}
+    return {word: max(LIGHTEST_WEIGHT, min(RAREST_WEIGHT, value)) for word, value in bounded.items()}
+
+
+def weight(word: str, counted: Mapping[str, float] | None = None) -> float:
     """Return the weight of a stem, the highest when it is in no counted name."""
-    return VAGUE_WEIGHT if word in VAGUE else weights().get(word, RAREST_WEIGHT)
+    return VAGUE_WEIGHT if word in VAGUE else (weights() if counted is None else counted).get(word, RAREST_WEIGHT)
 
 
 def count_stems(names: Iterable[str]) -> list[tuple[str, int]]:

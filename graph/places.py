@@ -3,6 +3,7 @@
 A phrase is a tuple of stems without small words: « Meurthe-et-Moselle » is ``("meurth", "mosel")``.
 """
 
+from collections import defaultdict
 from functools import cache
 
 from graph.names import STOP_WORDS, fold, stem, words
@@ -37,17 +38,30 @@ def adjectives() -> dict[str, tuple[str, ...]]:
 
 @cache
 def communes(departement: str = "") -> dict[Phrase, str]:
-    """Return the communes of a département, or the larger ones of the whole list, by phrase.
+    """Return the communes of a département by phrase, or those of all France that have a name of their own.
 
-    A phrase that several communes bear keeps the most populated: the département is the same, or unknown.
+    Without a département a commune must be large and no other one of any size may bear its name: that two
+    communes are called Saint-Denis tells no place. In one département the most populated bears the name.
     """
-    found: dict[Phrase, tuple[int, str]] = {}
-    for row in rows("communes"):
-        population = int(row["population"] or 0)
-        if row["departement"] == departement or (not departement and population >= LARGE_COMMUNE):
-            key = phrase(row["name"])
-            found[key] = max(found.get(key, (0, "")), (population, row["code"]))
-    return {key: code for key, (_, code) in found.items() if key}
+    return _own_names() if not departement else _communes_of().get(departement, {})
+
+
+@cache
+def _communes_of() -> dict[str, dict[Phrase, str]]:
+    found: defaultdict[str, dict[Phrase, tuple[int, str]]] = defaultdict(dict)
+    for row in (*rows("communes"), *rows("communes_elsewhere")):
+        key = phrase(row["name"])
+        named = found[row["departement"]]
+        named[key] = max(named.get(key, (0, "")), (int(row["population"] or 0), row["code"]))
+    return {code: {key: one[1] for key, one in named.items() if key} for code, named in found.items()}
+
+
+@cache
+def _own_names() -> dict[Phrase, str]:
+    named: defaultdict[Phrase, list[tuple[int, str]]] = defaultdict(list)
+    for row in (*rows("communes"), *rows("communes_elsewhere")):
+        named[phrase(row["name"])].append((int(row["population"] or 0), row["code"]))
+    return {key: max(ones)[1] for key, ones in named.items() if key and len(ones) == 1 and ones[0][0] >= LARGE_COMMUNE}
 
 
 @cache

@@ -1,10 +1,8 @@
 """A mention read once: its words with a role and a weight, and the places and numbers that tell it from others."""
 
-from functools import lru_cache
-
 import msgspec
 
-from graph.gazetteer import acronyms, kind_forms, kinds, legal_forms, weight
+from graph.gazetteer import acronyms, kind_forms, kinds, legal_forms
 from graph.identifiers import siren_in
 from graph.model import Mention
 from graph.names import STOP_WORDS, stem, words
@@ -13,16 +11,17 @@ from graph.places import (
     Phrase,
     adjectives,
     commune_departement,
-    communes,
     departement_of_number,
     forms,
-    phrase,
 )
+from graph.resolution.lexicon import Lexicon, commune_key, commune_phrase, shipped
 
 LEGAL, KIND, PLACE, NUMBER, BRAND = "legal", "kind", "place", "number", "brand"
 KIND_WEIGHT = 2.5
 UNIQUE_WEIGHT = 11.0
 LONGEST_PHRASE = 8
+# Lists that write a département of overseas by its two first digits, and Corsica as it was before 1976.
+OVERSEAS = {"97": frozenset({"971", "972", "973", "974", "976"}), "20": frozenset({"2A", "2B"})}
 PLACE_LINKS = frozenset({"de", "du", "la", "des", "d", "l", "a", "en", "aux", "les", "le"})
 
 
@@ -65,6 +64,7 @@ class _Row(msgspec.Struct, frozen=True):
 
     departement: str
     commune: Phrase
+    lexicon: Lexicon
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -76,38 +76,29 @@ class _Word(msgspec.Struct, frozen=True):
     before: str
 
 
-def parse(mention: Mention) -> ParsedMention:
-    """Read a mention."""
-    name = parse_name(mention.name, mention.departement, mention.commune)
-    field = _commune_field(mention)
-    found_communes = name.communes or field
+def parse(mention: Mention, lexicon: Lexicon | None = None) -> ParsedMention:
+    """Read a mention, with what its list teaches."""
+    row = _Row(mention.departement, commune_phrase(mention.commune), lexicon or shipped())
+    name = parse_name(mention.name, row)
+    found_communes = name.communes or _commune_field(row)
     departements = name.departements
     if not departements and mention.departement:
-        departements = frozenset({mention.departement})
-    if not departements:
-        departements = frozenset(map(commune_departement, found_communes)) - {""}
+        departements = OVERSEAS.get(mention.departement, frozenset({mention.departement}))
+    if not departements or len(departements) > 1:
+        departements = (frozenset(map(commune_departement, found_communes)) - {""}) or departements
     siren = siren_in(mention.siren, mention.siret)
     return ParsedMention(mention, name, siren, departements, found_communes)
 
 
-def _commune_field(mention: Mention) -> frozenset[str]:
+def _commune_field(row: _Row) -> frozenset[str]:
     """Return the commune that the row gives beside the name, by code when it is known, else by its stems."""
-    if not mention.commune:
+    if not row.commune:
         return frozenset()
-    stems = phrase(mention.commune)
-    code = communes(mention.departement).get(stems)
-    return frozenset({code or commune_key(mention.departement, stems)})
+    return frozenset({row.lexicon.commune(row.departement, row.commune) or commune_key(row.departement, row.commune)})
 
 
-def commune_key(departement: str, stems: Phrase) -> str:
-    """Return what stands for a commune that the gazetteer does not have."""
-    return f"{departement}:{' '.join(stems)}"
-
-
-@lru_cache(maxsize=200_000)
-def parse_name(text: str, departement: str, commune: str = "") -> ParsedName:
+def parse_name(text: str, row: _Row) -> ParsedName:
     """Read a name; the département and the commune of its row tell which places and numbers can be meant."""
-    row = _Row(departement, phrase(commune))
     tokens: list[Token] = []
     stated: dict[str, set[str]] = {role: set() for role in ("departement", "region", "commune", KIND, NUMBER)}
     pending = _content(text)
@@ -167,7 +158,7 @@ def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, 
     word = pending[0]
     if word.stem.isdigit():
         return _number(pending, row.departement)
-    return 1, Token(word.stem, BRAND, weight(word.stem), word.full, word.full[0]), ("", "")
+    return 1, Token(word.stem, BRAND, row.lexicon.weight(word.stem), word.full, word.full[0]), ("", "")
 
 
 Meaning = tuple[str, str, float, tuple[str, str]]
@@ -188,11 +179,11 @@ def _meaning(stems: Phrase, pending: list[_Word], row: _Row, at_start: bool) -> 
     code = forms("departement").get(stems)
     if code and (len(stems) > 1 or pending[0].before not in RIVER_CONTEXT):
         return f"@departement {code}", PLACE, 0.0, ("departement", code)
-    commune = communes(row.departement).get(stems)
+    commune = row.lexicon.commune(row.departement, stems)
     if not commune and stems == row.commune:
         commune = commune_key(row.departement, stems)
     if commune:
-        return " ".join(stems), PLACE, min(5.0, sum(map(weight, stems))), ("commune", commune)
+        return " ".join(stems), PLACE, min(5.0, sum(map(row.lexicon.weight, stems))), ("commune", commune)
     return None
 
 

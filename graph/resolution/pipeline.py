@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from graph.model import Mention
 from graph.resolution.blocking import Pair, candidate_pairs
 from graph.resolution.clustering import clusters, weakest
+from graph.resolution.lexicon import learn
 from graph.resolution.linkage import Group
 from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
 from graph.resolution.parsing import ParsedMention, parse
@@ -22,7 +23,8 @@ def resolve(mentions: Iterable[Mention], progress: Progress | None = None) -> Re
     report = progress or (lambda stage, done, total: None)
     distinct = sorted(set(mentions))
     report("lecture des noms", 0, len(distinct))
-    parsed = [parse(mention) for mention in distinct]
+    lexicon = learn(distinct)
+    parsed = [parse(mention, lexicon) for mention in distinct]
     report("lecture des noms", len(parsed), len(parsed))
     pairs = candidate_pairs(parsed)
     scored = _scores(parsed, pairs, report)

@@ -1,0 +1,92 @@
+"""What a list teaches of its own words and places before any two of its names are compared."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import msgspec
+
+from graph.gazetteer import log_weights, weight, weights, word_counts
+from graph.model import Mention
+from graph.names import STOP_WORDS, stem, words
+from graph.places import Phrase, communes, forms, phrase
+
+NO_PLACE = frozenset({stem("cedex"), stem("arrondissement")})
+# The list's own counts weigh half of what they are when it has this many names, more when it has more.
+EVEN = 2000
+# One département is the home of a list when it has this share of the places that its names state.
+HOME_SHARE, HOME_LEAST = 0.6, 30
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Weight of each stem, communes of each département by phrase, and the département the list is about, if one."""
+
+    weights: Mapping[str, float]
+    communes: Mapping[str, Mapping[Phrase, str]]
+    home: str = ""
+
+    def weight(self, word: str) -> float:
+        """Return what agreeing on a stem is worth in natural log-odds, the highest when it is in no counted name."""
+        return weight(word, self.weights)
+
+    def commune(self, departement: str, stems: Phrase) -> str:
+        """Return the code of the commune that a phrase names in a département, or an empty text."""
+        code = departement or self.home
+        return self.communes.get(code, {}).get(stems, "") or communes(code).get(stems, "")
+
+
+def commune_key(departement: str, stems: Phrase) -> str:
+    """Return what stands for a commune that the gazetteer does not have."""
+    return f"{departement}:{' '.join(stems)}"
+
+
+def commune_phrase(text: str) -> Phrase:
+    """Return the stems of a commune as a row writes it, without « cedex » nor the number of its arrondissement."""
+    return tuple(part for part in phrase(text) if part not in NO_PLACE and not part[0].isdigit())
+
+
+@cache
+def shipped() -> Lexicon:
+    """Return the lexicon of the shipped counts alone."""
+    return Lexicon(weights(), {})
+
+
+def learn(mentions: Iterable[Mention]) -> Lexicon:
+    """Return the lexicon of a list: its words counted with the shipped ones, and the communes its rows name."""
+    listed = list(mentions)
+    names = {words(mention.name) for mention in listed}
+    share = len(names) / (len(names) + EVEN)
+    total, counts = word_counts()
+    counted = Counter(counts)
+    for stems in ({stem(word) for word in name if word not in STOP_WORDS} for name in names):
+        for item in stems:
+            counted[item] += 1
+    blended = {item: counts.get(item, 0) + share * (count - counts.get(item, 0)) for item, count in counted.items()}
+    return Lexicon(log_weights(total + share * len(names), blended), _communes(listed), _home(listed, names))
+
+
+def _communes(listed: Iterable[Mention]) -> dict[str, dict[Phrase, str]]:
+    """Return the communes that the rows name beside the names and that the gazetteer does not have."""
+    found: defaultdict[str, dict[Phrase, str]] = defaultdict(dict)
+    for departement, commune in {(mention.departement, mention.commune) for mention in listed if mention.commune}:
+        stems = commune_phrase(commune)
+        if stems and departement and stems not in communes(departement):
+            found[departement][stems] = commune_key(departement, stems)
+    return dict(found)
+
+
+def _home(listed: Iterable[Mention], names: Iterable[tuple[str, ...]]) -> str:
+    """Return the département that a list without départements is about, when its names say it."""
+    if any(mention.departement for mention in listed):
+        return ""
+    stated = forms("departement")
+    counts: Counter[str] = Counter()
+    for name in names:
+        stems = tuple(stem(word) for word in name if word not in STOP_WORDS)
+        for length in (3, 2):
+            code = stated.get(stems[-length:])
+            if code:
+                counts[code] += 1
+                break
+    code, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    return code if most >= HOME_LEAST and most >= HOME_SHARE * counts.total() else ""
