@@ -1,96 +1,104 @@
-"""Which mentions are worth comparing: those that share a key, in a block that is not too large."""
+"""Which mentions are worth comparing: those that share a key in a block that is not too large, and are alike enough."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, zip_longest
+from collections.abc import Iterator
 
-from graph.resolution.alignment import LONGEST_ACRONYM, SHORTEST_ACRONYM
-from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, ParsedMention, Token
+import numpy as np
+import numpy.typing as npt
+
+from graph.resolution.signatures import UNKNOWN, Counts, Signatures, Words
+from graph.resolution.weights import model
 
 LARGEST_BLOCK = 60
-TELLING = 4.0
-RARE = 6.5
-CLIPPED = 4
+CHUNK = 2_000_000
+# A pair below this log-odds in the rough measure is not read word by word.
+LEAST = -7.5
 
-Pair = tuple[int, int]
+ENOUGH_SHARED = 10.0
+ROUGH = (
+    "shared",
+    "shared_at_most_ten",
+    "poorer_left",
+    "richer_left",
+    "poorer_covered",
+    "richer_covered",
+    "same_departement",
+    "other_departement",
+    "same_commune",
+    "other_commune",
+)
 
-
-def candidate_pairs(parsed: Sequence[ParsedMention]) -> list[Pair]:
-    """Return the pairs of positions to compare, in order; a block larger than the cap gives none."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for position, mention in enumerate(parsed):
-        for key in set(keys(mention)):
-            blocks[key].append(position)
-    pairs: set[Pair] = set()
-    for key, block in blocks.items():
-        # Identical names and identifiers are compared whatever their number: chains of neighbours would do less.
-        if len(block) <= LARGEST_BLOCK or key.startswith("id:"):
-            pairs.update(combinations(block, 2))
-    return sorted(pairs)
-
-
-def keys(mention: ParsedMention) -> Iterator[str]:
-    """Yield the keys of a mention: identifiers, whole name, rare words, kind with place, acronym."""
-    if mention.siren:
-        yield f"id:{mention.siren}"
-    if mention.mention.rna:
-        yield f"id:{mention.mention.rna}"
-    tokens = [token for token in mention.name.tokens if token.role != LEGAL]
-    yield from _placed(mention, ["name " + " ".join(sorted(token.text for token in tokens))])
-    yield from _placed(mention, _word_keys(tokens))
-    yield from _placed(mention, _acronym_keys(mention.name.tokens))
-    yield from _pair_keys(tokens)
-    yield from _kind_keys(mention, tokens)
+Reals = npt.NDArray[np.float64]
+Pairs = npt.NDArray[np.int64]
 
 
-def _placed(mention: ParsedMention, found: Iterable[str]) -> Iterator[str]:
-    """Yield each key for each département of the mention, and alone: some lists give no département."""
-    for key in found:
-        yield key
-        for code in mention.departements:
-            yield f"{key} @{code}"
+def candidate_pairs(signed: Signatures) -> Pairs:
+    """Return the pairs of positions that share a key, (n, 2), in order.
+
+    A block larger than the cap is a chain: each mention with the next, so that identical names still meet.
+    """
+    order = np.argsort(signed.keys.codes, kind="stable")
+    codes, owner = signed.keys.codes[order], signed.keys.owner[order]
+    first = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else np.zeros(0, dtype=np.int64)
+    size = np.diff(np.r_[first, len(codes)])
+    found = [np.unique(owner[one] * signed.size + owner[two]) for one, two in _inside(first, size)]
+    coded = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    return np.stack(np.divmod(coded, max(signed.size, 1)), axis=1)
 
 
-def _word_keys(tokens: Sequence[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.role == BRAND and token.weight >= TELLING:
-            yield f"word {token.text}"
-            if token.weight >= RARE and len(token.text) > CLIPPED:
-                yield f"clip {token.text[:CLIPPED]}"
-        elif token.role == PLACE and " " in token.text and not token.text.startswith("@"):
-            yield f"word {token.text.split()[0]}"
+def _inside(first: Counts, size: Counts) -> Iterator[tuple[Counts, Counts]]:
+    """Yield the places of the two members of every pair of each block, one distance between them after the other."""
+    for distance in range(1, LARGEST_BLOCK):
+        chained = (size > distance) & ((size <= LARGEST_BLOCK) | (distance == 1))
+        starts, counts = first[chained], size[chained] - distance
+        if not len(starts):
+            continue
+        one = np.repeat(starts - np.r_[0, np.cumsum(counts)[:-1]], counts) + np.arange(counts.sum())
+        yield one, one + distance
 
 
-def _pair_keys(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the pairs of the three rarest words, and two words glued: these need no place."""
-    rarest = sorted(tokens, key=lambda token: (-token.weight, token.text))[:3]
-    for one, two in combinations(sorted(token.text for token in rarest), 2):
-        yield f"pair {one} {two}"
-    for token, following in zip_longest(tokens, tokens[1:]):
-        if token and token.role == BRAND:
-            yield f"glue {token.word}"
-            yield f"glue {token.word}{following.word if following else ''}"
+def screen(signed: Signatures, pairs: Pairs) -> npt.NDArray[np.bool_]:
+    """Tell which pairs are alike enough to be read word by word."""
+    intercept, weights = model().rough.intercept, np.array(list(model().rough.weights.values()))
+    parts = [pairs[at : at + CHUNK] for at in range(0, len(pairs), CHUNK)]
+    found = [
+        (rough_features(signed, part) @ weights + intercept > LEAST)
+        | (_shared(signed.identifiers, part[:, 0], part[:, 1]) > 0)
+        for part in parts
+    ]
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.bool_)
 
 
-def _kind_keys(mention: ParsedMention, tokens: Sequence[Token]) -> Iterator[str]:
-    others = [token.text for token in tokens if token.role in (BRAND, PLACE)]
-    for kind in mention.name.kinds:
-        yield f"{kind}"
-        for place in (*mention.departements, *mention.communes, *mention.name.regions):
-            yield f"{kind} @{place}"
-        for text in others:
-            yield f"{kind} {text}"
+def rough_features(signed: Signatures, pairs: Pairs) -> Reals:
+    """Return, (n, 10), what can be said of pairs without reading them: ``ROUGH`` names the columns.
+
+    The words in common are the best of three counts: as they stand, clipped, or spelled otherwise.
+    """
+    left, right = pairs[:, 0], pairs[:, 1]
+    shared = np.max([_shared(words, left, right) for words in (signed.words, signed.clipped, signed.spelled)], axis=0)
+    total = np.bincount(signed.words.lists.owner, weights=signed.words.weights, minlength=signed.size)
+    over = np.sort(np.maximum(np.stack([total[left], total[right]]) - shared, 0), axis=0)
+    covered = shared / (shared + over + 0.1)
+    there, town = _same(signed.departement, left, right), _same(signed.commune, left, right)
+    places = (there > 0, there < 0, town > 0, town < 0)
+    return np.stack([shared, np.minimum(shared, ENOUGH_SHARED), *over, *covered, *places], axis=1).astype(np.float64)
 
 
-def _acronym_keys(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield what an acronym of the name may be, and the words of the name that may be one."""
-    for token in tokens:
-        if token.role in (BRAND, KIND) and SHORTEST_ACRONYM <= len(token.word) <= LONGEST_ACRONYM:
-            yield f"acronym {token.word}"
-    after = next((index for index, token in enumerate(tokens) if token.role != LEGAL), 0)
-    for start in {0, after}:
-        letters = ""
-        for token in tokens[start:]:
-            letters += token.initials
-            if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM:
-                yield f"acronym {letters}"
+def _shared(words: Words, left: Counts, right: Counts) -> Reals:
+    """Return for each pair the weight of the words that both names have."""
+    start = words.lists.start
+    known = np.sort(words.lists.owner << 32 | words.lists.codes)
+    if not len(known):
+        return np.zeros(len(left))
+    counts = np.diff(start)[left]
+    pair = np.repeat(np.arange(len(left)), counts)
+    word = np.repeat(start[left] - np.r_[0, np.cumsum(counts)[:-1]], counts) + np.arange(counts.sum())
+    wanted = right[pair] << 32 | words.lists.codes[word]
+    place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    held = words.weights[word] * (known[place] == wanted)
+    return np.bincount(pair, weights=held, minlength=len(left)).astype(np.float64)
+
+
+def _same(places: npt.NDArray[np.uint32], left: Counts, right: Counts) -> npt.NDArray[np.int64]:
+    """Return 1 where both are in one place, -1 where they are in two, 0 where one is unknown."""
+    one, two = places[left], places[right]
+    return np.where((one == UNKNOWN) | (two == UNKNOWN), 0, np.where(one == two, 1, -1))

@@ -39,7 +39,7 @@ class Token(msgspec.Struct, frozen=True):
 
 
 class ParsedName(msgspec.Struct, frozen=True):
-    """A name read in a département: its tokens, and what they state."""
+    """A name read in a département: its tokens, what they state, and its words in full."""
 
     tokens: tuple[Token, ...]
     kinds: frozenset[str]
@@ -47,6 +47,7 @@ class ParsedName(msgspec.Struct, frozen=True):
     regions: frozenset[str]
     communes: frozenset[str]
     numbers: frozenset[str]
+    text: str
 
 
 class ParsedMention(msgspec.Struct, frozen=True):
@@ -101,7 +102,8 @@ def parse_name(text: str, row: _Row) -> ParsedName:
     """Read a name; the département and the commune of its row tell which places and numbers can be meant."""
     tokens: list[Token] = []
     stated: dict[str, set[str]] = {role: set() for role in ("departement", "region", "commune", KIND, NUMBER)}
-    pending = _content(text)
+    full = _place_letters(words(text))
+    pending = _content(full)
     while pending:
         at_start = all(token.role == LEGAL for token in tokens)
         length, token, statement = _next(pending, row, at_start)
@@ -117,14 +119,14 @@ def parse_name(text: str, row: _Row) -> ParsedName:
         regions=frozenset(stated["region"]),
         communes=frozenset(stated["commune"]),
         numbers=frozenset(stated[NUMBER]),
+        text=" ".join(full),
     )
 
 
-def _content(text: str) -> list[_Word]:
+def _content(full: tuple[str, ...]) -> list[_Word]:
     """Return the words that carry meaning; all of them when a name has only small words (« AVEC »)."""
     result: list[_Word] = []
     links: set[str] = set()
-    full = _place_letters(words(text))
     small = frozenset() if all(word in STOP_WORDS for word in full) else STOP_WORDS
     for word in full:
         if word in small:

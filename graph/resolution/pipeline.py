@@ -1,80 +1,115 @@
-"""Mentions to organisations: parse, block, score, cluster. Pure, and independent of the order of the mentions."""
+"""Mentions to organisations: learn, sign, block, screen, score, cluster. Pure, and independent of the order."""
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
+
+from graph.identifiers import siren_in, valid_rna
 from graph.model import Mention
-from graph.resolution.blocking import Pair, candidate_pairs
-from graph.resolution.clustering import clusters, weakest
-from graph.resolution.lexicon import learn
+from graph.resolution.blocking import Pairs, candidate_pairs, screen
+from graph.resolution.clustering import Known, clusters, confidence
+from graph.resolution.comparing import FORBIDDEN, Compared, Comparison
+from graph.resolution.lexicon import Lexicon, learn
 from graph.resolution.linkage import Group
-from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
-from graph.resolution.parsing import ParsedMention, parse
-from graph.resolution.scoring import REVIEW, score
+from graph.resolution.model import Cluster, Resolution, ScoredPair
+from graph.resolution.scoring import REVIEW
+from graph.resolution.signatures import Signatures, sign, together
+from graph.resolution.workers import Workers, workers
 
 Progress = Callable[[str, int, int], None]
-STEP = 5000
-LINKS_SHOWN = 3
-# Below this the pair is neither kept for the clustering nor shown to anyone.
-WORTH_KEEPING = 0.02
+STEP = 4000
+REASONS_SHOWN = 3
 
 
-def resolve(mentions: Iterable[Mention], progress: Progress | None = None) -> Resolution:
-    """Group the mentions that are one organisation; mentions that are equal count once."""
+def resolve(
+    mentions: Iterable[Mention], progress: Progress | None = None, sources: Mapping[Mention, str] | None = None
+) -> Resolution:
+    """Group the mentions that are one organisation; mentions that are equal count once.
+
+    ``sources`` says which list a mention is from, when it is from one only.
+    """
     report = progress or (lambda stage, done, total: None)
     distinct = sorted(set(mentions))
-    report("lecture des noms", 0, len(distinct))
     lexicon = learn(distinct)
-    parsed = [parse(mention, lexicon) for mention in distinct]
-    report("lecture des noms", len(parsed), len(parsed))
-    pairs = candidate_pairs(parsed)
-    scored = _scores(parsed, pairs, report)
+    with workers(lexicon, len(distinct)) as pool:
+        signed = _sign(distinct, lexicon, pool, report)
+        pairs = _pairs(signed)
+        comparison = Comparison(distinct, lexicon, signed)
+        comparison.know_sources([(sources or {}).get(mention, "") for mention in distinct])
+        report("comparaison", 0, len(pairs))
+        compared = comparison.compare(pool, pairs, lambda done: report("comparaison", done, len(pairs)))
     report("regroupement", 0, 1)
-    groups = clusters(parsed, scored)
+    groups = clusters(compared, known(distinct, signed))
     report("regroupement", 1, 1)
     return Resolution(
-        clusters=tuple(_cluster(group, distinct) for group in groups),
+        clusters=tuple(_cluster(group, distinct, comparison) for group in groups),
         pairs_compared=len(pairs),
-        doubtful=_doubtful(groups, scored, distinct),
+        doubtful=_doubtful(groups, compared, distinct, comparison),
     )
 
 
-def _scores(parsed: Sequence[ParsedMention], pairs: Sequence[Pair], report: Progress) -> dict[Pair, Score]:
-    """Score the pairs, and keep those that say something."""
-    scored = {}
-    for done, (left, right) in enumerate(pairs):
-        if done % STEP == 0:
-            report("comparaison", done, len(pairs))
-        found = score(parsed[left], parsed[right])
-        if found.value >= WORTH_KEEPING or found.veto:
-            scored[left, right] = found
-    report("comparaison", len(pairs), len(pairs))
-    return scored
+def _sign(distinct: Sequence[Mention], lexicon: Lexicon, pool: Workers, report: Progress) -> Signatures:
+    """Read all the names."""
+    report("lecture des noms", 0, len(distinct))
+    parts = [sign((), lexicon)]
+    tasks = [distinct[at : at + STEP] for at in range(0, len(distinct), STEP)]
+    for done, part in enumerate(pool.run(_sign_some, tasks)):
+        parts.append(part)
+        report("lecture des noms", min((done + 1) * STEP, len(distinct)), len(distinct))
+    return together(parts)
 
 
-def _cluster(group: Group, distinct: Sequence[Mention]) -> Cluster:
+def _sign_some(lexicon: Lexicon, mentions: Sequence[Mention]) -> Signatures:
+    return sign(mentions, lexicon)
+
+
+def _pairs(signed: Signatures) -> Pairs:
+    pairs = candidate_pairs(signed)
+    return pairs[screen(signed, pairs)]
+
+
+def known(distinct: Sequence[Mention], signed: Signatures) -> Known:
+    sirens = [siren_in(mention.siren, mention.siret) for mention in distinct]
+
+    def alike(left: int, right: int) -> bool:
+        """Whether two mentions are one by an identifier, or by the same words in the same place."""
+        one, two = distinct[left], distinct[right]
+        if (sirens[left] and sirens[left] == sirens[right]) or (one.rna == two.rna and valid_rna(one.rna)):
+            return True
+        # With a SIREN on one side only, two bodies of one name could both claim the mention without: linkage decides.
+        return not sirens[left] and not sirens[right] and bool(signed.name_there[left] == signed.name_there[right])
+
+    return Known(sirens, alike)
+
+
+def _cluster(group: Group, distinct: Sequence[Mention], comparison: Comparison) -> Cluster:
     return Cluster(
         mentions=tuple(distinct[position] for position in group.members),
-        confidence=weakest(group.links),
-        reason=_reason(group.links),
+        confidence=confidence(group),
+        reason=_reason(group, comparison),
     )
 
 
-def _reason(links: Iterable[Score]) -> str:
-    """Say in French what holds a cluster, the weakest link first, without saying a thing twice."""
-    ordered = sorted(links, key=lambda link: (link.value, link.reasons))
-    shown = list(dict.fromkeys(" et ".join(link.reasons) for link in ordered))
-    more = len(shown) - LINKS_SHOWN
-    return " ; ".join(shown[:LINKS_SHOWN]) + (f" ; et {more} autres liens" if more > 0 else "")
+def _reason(group: Group, comparison: Comparison) -> str:
+    """Say in French what holds a cluster, the weakest join first, without saying a thing twice."""
+    ordered = sorted(group.joins, key=lambda join: (join.log_odds, join.pair))
+    shown = list(dict.fromkeys(" et ".join(comparison.explain(*join.pair).reasons) for join in ordered))
+    more = len(shown) - REASONS_SHOWN
+    return " ; ".join(shown[:REASONS_SHOWN]) + (f" ; et {more} autres liens" if more > 0 else "")
 
 
 def _doubtful(
-    groups: Iterable[Group], scored: dict[Pair, Score], distinct: Sequence[Mention]
+    groups: Sequence[Group], compared: Compared, distinct: Sequence[Mention], comparison: Comparison
 ) -> tuple[ScoredPair, ...]:
     """Return the pairs that may be one and were not joined, the likeliest first."""
-    group_of = {position: index for index, group in enumerate(groups) for position in group.members}
+    group_of = np.zeros(len(distinct), dtype=np.int64)
+    for index, group in enumerate(groups):
+        group_of[list(group.members)] = index
+    apart = group_of[compared.pairs[:, 0]] != group_of[compared.pairs[:, 1]]
+    asked = apart & (compared.state != FORBIDDEN) & (compared.log_odds >= math.log(REVIEW / (1 - REVIEW)))
     found = [
-        ScoredPair(distinct[left], distinct[right], score)
-        for (left, right), score in scored.items()
-        if score.value >= REVIEW and group_of[left] != group_of[right]
+        ScoredPair(distinct[left], distinct[right], comparison.explain(left, right))
+        for left, right in compared.pairs[asked].tolist()
     ]
     return tuple(sorted(found, key=lambda pair: (-pair.score.value, pair.left, pair.right)))

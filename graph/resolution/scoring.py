@@ -1,45 +1,85 @@
-"""How sure it is that two mentions are one organisation: identifiers, then vetoes, then a sum of evidence."""
+"""How sure it is that two mentions are one organisation: identifiers, then vetoes, then a fitted sum of evidence."""
 
 import math
 
+import msgspec
+
 from graph.identifiers import valid_rna
-from graph.resolution.alignment import align
-from graph.resolution.evidence import evidence
+from graph.resolution.alignment import Alignment, align
+from graph.resolution.evidence import reasons
+from graph.resolution.features import Features, Surroundings, features
 from graph.resolution.model import Score
 from graph.resolution.parsing import ParsedMention
 from graph.resolution.vetoes import forbidden, left_to_a_person
+from graph.resolution.weights import model
 
-MERGE = 0.88
-REVIEW = 0.5
+# A pair as likely as this is joined; from CERTAIN on it is joined without asking, from REVIEW on a person is asked.
+MERGE = 0.5
+CERTAIN = 0.97
+REVIEW = 0.3
 SAME_IDENTIFIER = 0.995
 
 
-def score(left: ParsedMention, right: ParsedMention) -> Score:
-    """Score two mentions; the order of the two does not matter."""
+class Decision(msgspec.Struct, frozen=True):
+    """What is decided of a pair: log-odds, what forbids it or leaves it to a person, and the words that correspond."""
+
+    log_odds: float
+    veto: str
+    alignment: Alignment | None
+    identifier: str = ""
+
+
+def alone(left: ParsedMention, right: ParsedMention) -> Surroundings:
+    """Return the surroundings of two mentions that are all there is."""
+    return Surroundings(placeless=not (left.mention.departement or right.mention.departement))
+
+
+def decide(left: ParsedMention, right: ParsedMention, around: Surroundings, prior: float = 0.0) -> Decision:
+    """Decide of two mentions in any order; ``prior`` is what their sources say, in log-odds."""
     if right.mention < left.mention:
         left, right = right, left
     known = _identity(left, right)
     if known:
         return known
-    alignment = align(left.name, right.name)
-    terms = evidence(left, right, alignment)
-    reasons = tuple(term.reason for term in terms if term.reason)
-    veto = forbidden(left, right, alignment)
-    if veto:
-        return Score(0.0, reasons, veto)
-    value = 1 / (1 + math.exp(-sum(term.value for term in terms)))
-    return left_to_a_person(Score(value, reasons), left, right, alignment)
+    found = align(left.name, right.name)
+    veto = forbidden(left, right, found)
+    value = model().fine.log_odds(msgspec.structs.astuple(features(left, right, found, around))) + prior
+    return Decision(value, veto or left_to_a_person(left, right, found), found)
 
 
-def _identity(left: ParsedMention, right: ParsedMention) -> Score | None:
+def show(left: ParsedMention, right: ParsedMention, around: Surroundings) -> tuple[Features, str]:
+    """Return the features of a pair and its veto, without the model: what the model is fitted on."""
+    if right.mention < left.mention:
+        left, right = right, left
+    found = align(left.name, right.name)
+    return features(left, right, found, around), forbidden(left, right, found) or left_to_a_person(left, right, found)
+
+
+def score(left: ParsedMention, right: ParsedMention, around: Surroundings | None = None, prior: float = 0.0) -> Score:
+    """Score two mentions, with the reasons."""
+    if right.mention < left.mention:
+        left, right = right, left
+    found = decide(left, right, around or alone(left, right), prior)
+    if found.identifier or found.alignment is None:
+        return Score(probability(found.log_odds), (found.identifier,) if found.identifier else (), found.veto)
+    return Score(probability(found.log_odds), reasons(left, right, found.alignment), found.veto)
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that a number of natural log-odds stands for."""
+    return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0
+
+
+def _identity(left: ParsedMention, right: ParsedMention) -> Decision | None:
     """Decide from identifiers alone when both mentions have one."""
+    same = math.log(SAME_IDENTIFIER / (1 - SAME_IDENTIFIER))
     if left.siren and right.siren:
         if left.siren == right.siren:
-            return Score(SAME_IDENTIFIER, (f"même SIREN {left.siren}",))
-        return Score(0.0, (), f"SIREN différents ({left.siren}, {right.siren})")
+            return Decision(same, "", None, f"même SIREN {left.siren}")
+        return Decision(-math.inf, f"SIREN différents ({left.siren}, {right.siren})", None)
     rnas = (left.mention.rna, right.mention.rna)
     if all(map(valid_rna, rnas)):
         if rnas[0] == rnas[1]:
-            return Score(SAME_IDENTIFIER, (f"même numéro RNA {rnas[0]}",))
-        return Score(0.0, (), f"numéros RNA différents ({rnas[0]}, {rnas[1]})")
+            return Decision(same, "", None, f"même numéro RNA {rnas[0]}")
+        return Decision(-math.inf, f"numéros RNA différents ({rnas[0]}, {rnas[1]})", None)
     return None

@@ -1,16 +1,18 @@
 """What forbids that two mentions be one, whatever their names share; and what only a person may decide."""
 
+from collections.abc import Sequence
+
 from graph.resolution.alignment import Alignment
 from graph.resolution.facts import anchored, apart, is_commune, labels, localised, says_local, scope
-from graph.resolution.model import Score
-from graph.resolution.parsing import BRAND, NUMBER, PLACE, ParsedMention
+from graph.resolution.parsing import BRAND, NUMBER, PLACE, ParsedMention, Token
 from graph.vocabulary import departement_name
 
-GENERIC_LIMIT = 0.5
-ELSEWHERE_LIMIT = 0.8
 LEAST_DISTINCTIVE = 3.0
+# Words left over that weigh this much give one of the two a name of its own.
+OF_ITS_OWN, LONGER_DISTINCTIVE = 8.0, 8.9
 ELSEWHERE = "départements différents : à confirmer par une personne"
 NEEDS_PLACE = "nom générique : un lieu ou un nom propre manque pour trancher"
+ONLY_A_PERSON = frozenset({ELSEWHERE, NEEDS_PLACE})
 
 
 def forbidden(left: ParsedMention, right: ParsedMention, alignment: Alignment) -> str:
@@ -38,20 +40,25 @@ def _communes_differ(alignment: Alignment) -> bool:
     return all(any(is_commune(token) for token in side) for side in (alignment.left_over, alignment.right_over))
 
 
-def left_to_a_person(found: Score, left: ParsedMention, right: ParsedMention, alignment: Alignment) -> Score:
-    """Leave to a person what a name alone cannot tell: a generic name, or the same name elsewhere."""
+def left_to_a_person(left: ParsedMention, right: ParsedMention, alignment: Alignment) -> str:
+    """Say what only a person may decide, or nothing: a generic name, or the same name elsewhere."""
     shared = left.name.kinds & right.name.kinds
-    if any(anchored(kind, left, right) or scope(kind) == "unique" for kind in shared):
-        return found
+    over = max(_telling(alignment.left_over), _telling(alignment.right_over))
+    if any(scope(kind) == "unique" or (anchored(kind, left, right) and over < OF_ITS_OWN) for kind in shared):
+        return ""
     if apart(left.departements, right.departements) and not left.name.regions & right.name.regions:
-        return Score(min(found.value, ELSEWHERE_LIMIT), found.reasons, ELSEWHERE)
+        return ELSEWHERE
     one, two = left.mention, right.mention
     if one.territory and (one.territory, one.name) == (two.territory, two.name):
-        return found
+        return ""
     distinctive = sum(match.weight for match in alignment.matches if match.role in (BRAND, NUMBER))
     placed = any(match.role == PLACE and match.weight for match in alignment.matches)
     if says_local(left, right) and not (left.departements and right.departements):
         placed, distinctive = False, 0.0
-    if placed or distinctive >= LEAST_DISTINCTIVE:
-        return found
-    return Score(min(found.value, GENERIC_LIMIT), found.reasons, NEEDS_PLACE)
+    # A generic name is not its longer likes: « usagers du centre social » may be those of any centre.
+    enough = LONGER_DISTINCTIVE if shared and over >= OF_ITS_OWN else LEAST_DISTINCTIVE
+    return "" if placed or distinctive >= enough else NEEDS_PLACE
+
+
+def _telling(tokens: Sequence[Token]) -> float:
+    return sum(token.weight for token in tokens if token.role in (BRAND, NUMBER))

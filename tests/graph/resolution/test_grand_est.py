@@ -45,6 +45,12 @@ def test_oriv_is_one_whatever_its_spelling() -> None:
     assert {"ORIV", "ASSOCIATION OBSERVATOIRE REGIONAL DE L'INTEGRATION ET DE LA VILLE"} in names
 
 
+def test_what_is_likely_but_not_certain_is_asked() -> None:
+    asked = {frozenset({pair.left.name, pair.right.name}) for pair in grand_est().doubtful}
+    likely = {frozenset({row["left"], row["right"]}) for row in golden(GOLDEN / "grand_est_asked.csv")}
+    assert likely - asked == set()
+
+
 def test_a_pair_left_to_a_person_is_in_two_clusters() -> None:
     index = {mention: number for number, c in enumerate(grand_est().clusters) for mention in c.mentions}
     assert grand_est().doubtful

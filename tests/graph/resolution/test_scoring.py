@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from graph.model import Mention
-from graph.resolution import MERGE, Score, parse, score
+from graph.resolution import MERGE, REVIEW, Score, parse, score
 from tests.graph.resolution.data import GOLDEN, SHARED, golden
 
 
@@ -21,7 +21,9 @@ def mistakes(path: str) -> list[str]:
         right = Mention(row["right"], row.get("departement_right", ""))
         result = scored(left, right)
         merged = result.value >= MERGE and not result.veto
-        if merged != (row["same"] == "1"):
+        decided = "1" if merged else "?" if result.value >= REVIEW and not result.veto else "0"
+        # What was judged to be two may be asked, never merged.
+        if decided != row["same"] and (decided, row["same"]) != ("?", "0"):
             found.append(f"{row['left']} | {row['right']} | {row['why']} | {result}")
     return found
 

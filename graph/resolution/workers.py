@@ -1,0 +1,96 @@
+"""The same work in this process or, for a long list, in one process for each core: the result does not depend on it.
+
+The processes are started as ``python -c`` and not by ``multiprocessing``: a fork would copy
+the threads of the web app, and a spawn would run again the script of whoever calls ``resolve``.
+"""
+
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from queue import SimpleQueue
+from subprocess import PIPE, Popen
+from typing import IO, Any, TypeVar
+
+from graph.resolution.lexicon import Lexicon
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+# Below this many mentions, starting processes takes longer than the work.
+WORTH_PROCESSES = 6000
+SERVE = "import sys; from graph.resolution.workers import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
+
+
+class Workers:
+    """Runs a function of the lexicon and a task over many tasks, in order; the function has a name in its module."""
+
+    def __init__(self, lexicon: Lexicon, processes: Sequence[Popen[bytes]] = ()) -> None:
+        self._lexicon = lexicon
+        self._free: SimpleQueue[Popen[bytes]] = SimpleQueue()
+        for process in processes:
+            _send(process.stdin, lexicon)
+            self._free.put(process)
+        self._threads = ThreadPoolExecutor(max(1, len(processes))) if processes else None
+
+    def run(self, work: Callable[[Lexicon, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+        """Yield the result of each task, in the order of the tasks."""
+        if self._threads is None:
+            yield from (work(self._lexicon, task) for task in tasks)
+        else:
+            yield from self._threads.map(lambda task: self._ask(work, task), tasks)
+
+    def close(self) -> None:
+        """Forget what was not begun."""
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+
+    def _ask(self, work: Callable[[Lexicon, Task], Result], task: Task) -> Result:
+        process = self._free.get()
+        try:
+            _send(process.stdin, (work, task))
+            result: Result = pickle.load(process.stdout)  # type: ignore[arg-type]  # noqa: S301 - our own process
+            return result
+        finally:
+            self._free.put(process)
+
+
+@contextmanager
+def workers(lexicon: Lexicon, mentions: int) -> Iterator[Workers]:
+    """Open the workers that a list of this many mentions is worth."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with ExitStack() as stack:
+        count = cores if mentions >= WORTH_PROCESSES and cores > 1 else 0
+        processes = [stack.enter_context(_process()) for _ in range(count)]
+        opened = Workers(lexicon, processes)
+        stack.callback(opened.close)
+        yield opened
+
+
+@contextmanager
+def _process() -> Iterator[Popen[bytes]]:
+    command = [sys.executable, "-c", SERVE]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with Popen(command, stdin=PIPE, stdout=PIPE, env=environment) as process:  # noqa: S603 - this very interpreter
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _send(stream: IO[bytes] | None, content: Any) -> None:
+    if stream is not None:
+        pickle.dump(content, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        stream.flush()
+
+
+def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer tasks until there is no more."""
+    lexicon = pickle.load(asked)  # noqa: S301 - from the process that started this one
+    while True:
+        try:
+            work, task = pickle.load(asked)  # noqa: S301
+        except EOFError:
+            return
+        _send(answers, work(lexicon, task))
