@@ -3,7 +3,7 @@
 from graph.resolution.canonical import assign_ids, display_name, organization_siren, superseded
 from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
 from graph.resolution.parsing import ParsedMention, parse
-from graph.resolution.pipeline import resolve
+from graph.resolution.pipeline import Settled, resolve
 from graph.resolution.scoring import MERGE, REVIEW, score
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Resolution",
     "Score",
     "ScoredPair",
+    "Settled",
     "assign_ids",
     "display_name",
     "organization_siren",

@@ -1,8 +1,10 @@
 """Mentions to organisations: learn, sign, block, screen, score, cluster. Pure, and independent of the order."""
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import product
 
+import msgspec
 import numpy as np
 
 from graph.identifiers import siren_in, valid_rna
@@ -10,10 +12,11 @@ from graph.model import Mention
 from graph.resolution.blocking import Pairs, candidate_pairs, screen
 from graph.resolution.clustering import Known, clusters, confidence
 from graph.resolution.comparing import FORBIDDEN, Compared, Comparison
+from graph.resolution.judgements import Judged, Verdict, content_key
 from graph.resolution.lexicon import Lexicon, learn
-from graph.resolution.linkage import Group
+from graph.resolution.linkage import Group, Pair
 from graph.resolution.model import Cluster, Resolution, ScoredPair
-from graph.resolution.scoring import REVIEW
+from graph.resolution.scoring import MERGE, REVIEW, log_odds
 from graph.resolution.signatures import Signatures, sign, together
 from graph.resolution.workers import Workers, workers
 
@@ -22,13 +25,23 @@ STEP = 4000
 REASONS_SHOWN = 3
 
 
-def resolve(
-    mentions: Iterable[Mention], progress: Progress | None = None, sources: Mapping[Mention, str] | None = None
-) -> Resolution:
-    """Group the mentions that are one organisation; mentions that are equal count once.
+class Settled(msgspec.Struct, frozen=True):
+    """What a list knows beside its mentions.
 
-    ``sources`` says which list a mention is from, when it is from one only.
+    ``judged``: what people said of pairs of content keys (see ``judgements``). ``sources``: which list a mention is
+    from, when it is from one only. ``threshold``: the probability from which mentions are joined.
     """
+
+    judged: Judged = {}
+    sources: Mapping[Mention, str] = {}
+    threshold: float = MERGE
+
+
+def resolve(
+    mentions: Iterable[Mention], progress: Progress | None = None, settled: Settled | None = None
+) -> Resolution:
+    """Group the mentions that are one organisation; mentions that are equal count once."""
+    settled = settled or Settled()
     report = progress or (lambda stage, done, total: None)
     distinct = sorted(set(mentions))
     lexicon = learn(distinct)
@@ -36,16 +49,17 @@ def resolve(
         signed = _sign(distinct, lexicon, pool, report)
         pairs = _pairs(signed)
         comparison = Comparison(distinct, lexicon, signed)
-        comparison.know_sources([(sources or {}).get(mention, "") for mention in distinct])
+        comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
         report("comparaison", 0, len(pairs))
         compared = comparison.compare(pool, pairs, lambda done: report("comparaison", done, len(pairs)))
     report("regroupement", 0, 1)
-    groups = clusters(compared, known(distinct, signed))
+    said = _said(distinct, settled.judged)
+    groups = clusters(compared, known(distinct, signed, said), log_odds(settled.threshold))
     report("regroupement", 1, 1)
     return Resolution(
         clusters=tuple(_cluster(group, distinct, comparison) for group in groups),
         pairs_compared=len(pairs),
-        doubtful=_doubtful(groups, compared, distinct, comparison),
+        doubtful=_doubtful(groups, compared, distinct, comparison, frozenset(said)),
     )
 
 
@@ -69,7 +83,25 @@ def _pairs(signed: Signatures) -> Pairs:
     return pairs[screen(signed, pairs)]
 
 
-def known(distinct: Sequence[Mention], signed: Signatures) -> Known:
+def _said(distinct: Sequence[Mention], judged: Judged) -> dict[Pair, Verdict]:
+    """Return what people said, by positions."""
+    if not judged:
+        return {}
+    told = {key for pair in judged for key in pair}
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for position, mention in enumerate(distinct):
+        key = content_key(mention)
+        if key in told:
+            places[key].append(position)
+    return {
+        (min(one, two), max(one, two)): verdict
+        for (first, second), verdict in judged.items()
+        for one, two in product(places[first], places[second])
+        if one != two
+    }
+
+
+def known(distinct: Sequence[Mention], signed: Signatures, said: Mapping[Pair, Verdict] | None = None) -> Known:
     sirens = [siren_in(mention.siren, mention.siret) for mention in distinct]
 
     def alike(left: int, right: int) -> bool:
@@ -80,7 +112,8 @@ def known(distinct: Sequence[Mention], signed: Signatures) -> Known:
         # With a SIREN on one side only, two bodies of one name could both claim the mention without: linkage decides.
         return not sirens[left] and not sirens[right] and bool(signed.name_there[left] == signed.name_there[right])
 
-    return Known(sirens, alike)
+    of = {verdict: frozenset(p for p, v in (said or {}).items() if v == verdict) for verdict in ("same", "different")}
+    return Known(sirens, alike, of["same"], of["different"])
 
 
 def _cluster(group: Group, distinct: Sequence[Mention], comparison: Comparison) -> Cluster:
@@ -100,16 +133,17 @@ def _reason(group: Group, comparison: Comparison) -> str:
 
 
 def _doubtful(
-    groups: Sequence[Group], compared: Compared, distinct: Sequence[Mention], comparison: Comparison
+    groups: Sequence[Group], compared: Compared, distinct: Sequence[Mention], comparison: Comparison, said: Set[Pair]
 ) -> tuple[ScoredPair, ...]:
-    """Return the pairs that may be one and were not joined, the likeliest first."""
+    """Return the pairs that may be one, were not joined and that nobody was asked about, the likeliest first."""
     group_of = np.zeros(len(distinct), dtype=np.int64)
     for index, group in enumerate(groups):
         group_of[list(group.members)] = index
     apart = group_of[compared.pairs[:, 0]] != group_of[compared.pairs[:, 1]]
-    asked = apart & (compared.state != FORBIDDEN) & (compared.log_odds >= math.log(REVIEW / (1 - REVIEW)))
+    asked = apart & (compared.state != FORBIDDEN) & (compared.log_odds >= log_odds(REVIEW))
     found = [
         ScoredPair(distinct[left], distinct[right], comparison.explain(left, right))
         for left, right in compared.pairs[asked].tolist()
+        if (left, right) not in said
     ]
     return tuple(sorted(found, key=lambda pair: (-pair.score.value, pair.left, pair.right)))

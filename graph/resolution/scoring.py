@@ -70,6 +70,11 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0
 
 
+def log_odds(value: float) -> float:
+    """Return the natural log-odds of a probability."""
+    return math.log(value / (1 - value)) if 0 < value < 1 else math.copysign(math.inf, value - 0.5)
+
+
 def _identity(left: ParsedMention, right: ParsedMention) -> Decision | None:
     """Decide from identifiers alone when both mentions have one."""
     same = math.log(SAME_IDENTIFIER / (1 - SAME_IDENTIFIER))

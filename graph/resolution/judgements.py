@@ -1,0 +1,84 @@
+"""What people said of pairs: one, two, or not sure. Appended, reversible, and kept by content.
+
+A judgement names its two sides by what they say (name, place, identifiers), never by a row number: a new export of the
+spreadsheet in another order, or with other capitals, keeps them all. The last word on a pair is the one that holds.
+"""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+from graph.errors import InputError
+from graph.identifiers import compact, siren_in, valid_rna
+from graph.model import Mention
+from graph.names import words
+
+Verdict = Literal["same", "different", "unsure", "withdrawn"]
+VERDICTS = get_args(Verdict)
+EXPECTED = 'une ligne est {"first": …, "second": …, "verdict": "same|different|unsure|withdrawn"}'
+Judged = Mapping[tuple[str, str], Verdict]
+
+
+class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One answer. ``first`` and ``second`` are content keys, in order; the labels are for people who read the file."""
+
+    first: str
+    second: str
+    verdict: Verdict
+    first_label: str = ""
+    second_label: str = ""
+    said_by: str = ""
+    said_at: str = ""
+
+
+def content_key(mention: Mention) -> str:
+    """Return what a mention says, in a form that spelling, order and row numbers do not change."""
+    rna = compact(mention.rna).upper()
+    parts = (
+        " ".join(words(mention.name)),
+        mention.departement,
+        " ".join(words(mention.commune)),
+        siren_in(mention.siren, mention.siret),
+        rna if valid_rna(rna) else "",
+    )
+    return "|".join(parts)
+
+
+def judge(one: Mention, two: Mention, verdict: Verdict, said_by: str = "", said_at: str = "") -> Judgement:
+    """Return the judgement of a pair of mentions."""
+    (first, first_label), (second, second_label) = sorted((content_key(side), side.name) for side in (one, two))
+    return Judgement(first, second, verdict, first_label, second_label, said_by, said_at)
+
+
+def verdicts(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Verdict]:
+    """Return the verdict that holds for each pair; a withdrawn one leaves nothing."""
+    held: dict[tuple[str, str], Verdict] = {}
+    for one in judgements:
+        first, second = sorted((one.first, one.second))
+        held[first, second] = one.verdict
+    return {pair: verdict for pair, verdict in held.items() if verdict != "withdrawn"}
+
+
+def read_judgements(path: Path) -> list[Judgement]:
+    """Read a file of JSON lines; InputError names the line that is not a judgement."""
+    decode = msgspec.json.Decoder(Judgement).decode
+    found = []
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise InputError(f"le fichier ne peut pas être lu ({error.strerror})", file=path.name) from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                found.append(decode(line))
+            except (msgspec.ValidationError, msgspec.DecodeError) as error:
+                expected = 'une ligne est {"first": …, "second": …, "verdict": "same|different|unsure|withdrawn"}'
+                raise InputError(f"ce n’est pas un avis : {expected}", file=path.name, row=number) from error
+    return found
+
+
+def written(judgements: Iterable[Judgement]) -> bytes:
+    """Return judgements as JSON lines."""
+    return b"".join(msgspec.json.encode(one) + b"\n" for one in judgements)
