@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from graph import __version__
 from graph.journal import Journal
+from graph.journal.judging import judgements_of
 from graph.journal.writing import keep_issued_ids
+from graph.judgements import verdicts
 from graph.projection import Graph, Projected, project
-from graph.resolution import Cluster, Resolution, resolve
+from graph.resolution import Cluster, Resolution, Settled, resolve
 from graph.resolution.canonical import assign_ids
 from graph.store import GraphStore, WriteReport
 from graph.store.base import Progress
@@ -26,8 +28,9 @@ class BuildReport:
 
 
 def stamp_of(journal: Journal) -> str:
-    """Return what a graph is built from: the journal, its last run, and the version of the software that read it."""
-    return f"{journal.id}/{journal.head}/{__version__}"
+    """Return what a graph is built from: the journal, its last run and judgement, the version of the software."""
+    said = f"+{journal.judged}" if journal.judged else ""
+    return f"{journal.id}/{journal.head}{said}/{__version__}"
 
 
 def is_current(journal: Journal, store: GraphStore) -> bool:
@@ -49,7 +52,8 @@ def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
     """Resolve the live mentions and project the graph; nothing is written."""
     records = list(journal.records())
     mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
-    resolution = resolve(mentions.values(), progress)
+    settled = Settled(verdicts(judgements_of(journal)))
+    resolution = resolve(mentions.values(), progress, settled)
     ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
     organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
     return Built(project(Projected(records, organizations, journal.sources())), organizations, resolution, founded)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.loaders.reading import Reading
 from graph.loading import Gathered
 from graph.model import Mention, Record
-from graph.resolution import Cluster, Resolution, resolve
+from graph.resolution import Cluster, Resolution, Settled, resolve
 from graph.resolution.canonical import display_name
 from graph.resolution.model import ScoredPair
 from graph.resolution.parsing import parse
@@ -57,12 +57,12 @@ class TablePreview:
 
 
 def preview(
-    known: frozenset[Mention], gathered: Gathered, progress: Progress | None = None
+    known: frozenset[Mention], gathered: Gathered, progress: Progress | None = None, settled: Settled | None = None
 ) -> tuple[TablePreview, ...]:
     """Say what a load would do to organisations of which these mentions are known; nothing is written."""
     readings = list(gathered.readings)
     named = {p.mention for reading in readings for record in reading.records for p in record.participants}
-    judge = _Judge(known, resolve(known | named, progress))
+    judge = _Judge(known, resolve(known | named, progress, settled))
     return tuple(TablePreview(reading, tuple(judge.table(reading))) for reading in readings)
 
 

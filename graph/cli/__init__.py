@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from graph.cli import asking, keeping, loading, serving
+from graph.cli import asking, keeping, loading, resolving, serving
 from graph.errors import MaillageError
 
 
@@ -19,7 +19,7 @@ def cli() -> None:
     """Maillage : des listes d’un réseau à la carte de ses acteurs et des partenariats qui manquent."""
 
 
-for command in (*loading.COMMANDS, *keeping.COMMANDS, *asking.COMMANDS, *serving.COMMANDS):
+for command in (*loading.COMMANDS, *keeping.COMMANDS, *asking.COMMANDS, *resolving.COMMANDS, *serving.COMMANDS):
     cli.add_command(command)
 
 

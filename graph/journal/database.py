@@ -13,7 +13,7 @@ from graph.errors import JournalError
 from graph.journal.migrating import migrate
 from graph.model import Record, Source
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Journal:
             raise JournalError(f"« {self.path} » n’est pas un journal de Maillage.") from error
         if version < VERSION:
             with transaction(self.connection):
-                migrate(self.connection, _script())
+                migrate(self.connection, _script(), version)
         if version > VERSION:
             raise JournalError(f"« {self.path} » vient d’une autre version de Maillage (journal {version}).")
 
@@ -110,6 +110,11 @@ class Journal:
     def head(self) -> int:
         """Return the number of the last run; 0 for an empty journal."""
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchone()[0])
+
+    @property
+    def judged(self) -> int:
+        """Return the number of the last judgement; 0 when there is none."""
+        return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM judgements").fetchone()[0])
 
     def records(self) -> Iterator[StoredRecord]:
         """Yield the live records, in the order of their ids."""

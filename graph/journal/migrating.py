@@ -16,8 +16,16 @@ KEPT = {
 }
 
 
-def migrate(connection: sqlite3.Connection, script: Sequence[str]) -> None:
-    """Bring version 1 to version 2; ``script`` holds the statements of the present schema."""
+def migrate(connection: sqlite3.Connection, script: Sequence[str], version: int) -> None:
+    """Bring a journal to version 3; ``script`` holds the statements of the present schema."""
+    if version < 2:
+        _from_first(connection, script)
+    for statement in _about(script, ("judgements",), ()):
+        connection.execute(statement)
+    connection.execute("UPDATE journal SET version = 3")
+
+
+def _from_first(connection: sqlite3.Connection, script: Sequence[str]) -> None:
     connection.execute("DROP VIEW live_records")
     connection.execute("DROP TABLE undone")  # version 1 had no way to fill it
     for table in KEPT:
@@ -29,7 +37,6 @@ def migrate(connection: sqlite3.Connection, script: Sequence[str]) -> None:
     for table in reversed(KEPT):
         connection.execute(f"DROP TABLE former_{table}")
     _fill(connection)
-    connection.execute("UPDATE journal SET version = 2")
 
 
 def _about(script: Iterable[str], tables: tuple[str, ...], kinds: tuple[str, ...]) -> list[str]:

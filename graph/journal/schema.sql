@@ -3,7 +3,7 @@ CREATE TABLE journal (
     version INTEGER NOT NULL,
     id TEXT NOT NULL                  -- random: tells this journal from any other
 );
-INSERT INTO journal VALUES (2, lower(hex(randomblob(8))));
+INSERT INTO journal VALUES (3, lower(hex(randomblob(8))));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -78,6 +78,12 @@ CREATE TABLE mappings (              -- what was decided of a shape of file; the
     kind TEXT NOT NULL,               -- of list; empty when it is found each time
     columns BLOB NOT NULL,            -- JSON, column → meaning
     at TEXT NOT NULL                  -- UTC, ISO 8601
+);
+CREATE TABLE judgements (             -- what people said of two spellings; the last word on a pair is the one that holds
+    id INTEGER PRIMARY KEY,
+    first TEXT NOT NULL,              -- content keys, in order
+    second TEXT NOT NULL,
+    body BLOB NOT NULL                -- JSON
 );
 CREATE TABLE positions (              -- not truth: where nodes were last drawn, so that the map stays recognisable
     view TEXT NOT NULL,

@@ -8,11 +8,11 @@ import msgspec
 import numpy as np
 
 from graph.identifiers import siren_in, valid_rna
+from graph.judgements import Judged, Verdict, content_key
 from graph.model import Mention
 from graph.resolution.blocking import Pairs, candidate_pairs, screen
 from graph.resolution.clustering import Known, clusters, confidence
 from graph.resolution.comparing import FORBIDDEN, Compared, Comparison
-from graph.resolution.judgements import Judged, Verdict, content_key
 from graph.resolution.lexicon import Lexicon, learn
 from graph.resolution.linkage import Group, Pair
 from graph.resolution.model import Cluster, Resolution, ScoredPair

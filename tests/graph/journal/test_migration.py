@@ -1,4 +1,4 @@
-"""A journal of version 1 becomes one of version 2 without losing a row."""
+"""A journal of version 1 or 2 becomes one of version 3 without losing a row."""
 
 import re
 import sqlite3
@@ -70,6 +70,17 @@ def test_a_former_journal_is_read_undone_and_added_to(tmp_path):
         assert names(journal) == ["A", "B", "C"]
     with Journal(path) as again, Journal(tmp_path / "new.sqlite") as new:
         assert shape(again) == shape(new)
+
+
+def test_a_journal_without_judgements_takes_them(tmp_path):
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as journal:
+        write_load(journal, [document(ROWS)], {})
+        journal.connection.execute("DROP TABLE judgements")
+        journal.connection.execute("UPDATE journal SET version = 2")
+    with Journal(path) as journal, Journal(tmp_path / "new.sqlite") as new:
+        assert names(journal) == ["A", "B", "C"]
+        assert shape(journal) == shape(new)
 
 
 def shape(journal):

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
+from graph.judgements import Judgement, Verdict, content_key, judge, read_judgements, verdicts, written
 from graph.model import Mention
 from graph.resolution import Settled, resolve
-from graph.resolution.judgements import Judgement, Verdict, content_key, judge, read_judgements, verdicts, written
 
 LAKE = Mention("CENTRE SOCIAL LE LAC", "08")
 CLIPPED = Mention("CTRE SOCIAL LE LAC", "08")
