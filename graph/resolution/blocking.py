@@ -11,7 +11,7 @@ from graph.resolution.weights import model
 LARGEST_BLOCK = 60
 CHUNK = 2_000_000
 # A pair below this log-odds in the rough measure is not read word by word.
-LEAST = -7.5
+LEAST = -6.0
 
 ENOUGH_SHARED = 10.0
 ROUGH = (

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.gazetteer import acronyms, kinds, weight
 from graph.identifiers import siren_in
@@ -80,6 +80,7 @@ def _cased(word: str, opens: bool, alone: bool) -> str:
     return word.upper() if is_acronym(plain, alone) else word.capitalize()
 
 
+@lru_cache(maxsize=100_000)
 def is_acronym(word: str, alone: bool = False) -> bool:
     """Whether a word reads as an acronym: a known one, one without vowels, or a short unknown name alone."""
     if word in acronyms() or word in _known_acronyms():

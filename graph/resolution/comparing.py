@@ -1,7 +1,7 @@
 """The scores of many pairs, as columns: log-odds, and whether a pair is forbidden or left to a person."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -73,10 +73,13 @@ class Comparison:
         rows = np.array([msgspec.structs.astuple(shown) for shown, _ in found], dtype=np.float64)
         return rows, np.array(prior), np.array([_state(veto) for _, veto in found], dtype=np.int8)
 
-    def explain(self, left: int, right: int) -> Score:
-        """Return the score of one pair with its reasons."""
-        one, two = (parse(self._mentions[position], self._lexicon) for position in (left, right))
-        return score(one, two, self._around(left, right), self._prior_of(left, right))
+    def explain(self, workers: Workers, pairs: Iterable[Pair]) -> dict[Pair, Score]:
+        """Return the score of some pairs with its reasons."""
+        asked = sorted(set(pairs))
+        parts = [asked[at : at + STEP] for at in range(0, len(asked), STEP)]
+        tasks = [self._task(np.array(part, dtype=np.int64)) for part in parts]
+        found = (score for scores in workers.run(_score_all, tasks) for score in scores)
+        return dict(zip(asked, found, strict=True))
 
     def _around(self, left: int, right: int) -> Surroundings:
         homonyms = max(self._homonyms[left], self._homonyms[right])
@@ -106,6 +109,12 @@ def _decide_all(lexicon: Lexicon, task: _Task) -> tuple[Reals, npt.NDArray[np.in
     parsed = [parse(mention, lexicon) for mention in mentions]
     found = [decide(parsed[one], parsed[two], around, prior) for one, two, around, prior in asked]
     return np.array([one.log_odds for one in found]), np.array([_state(one.veto) for one in found], dtype=np.int8)
+
+
+def _score_all(lexicon: Lexicon, task: _Task) -> list[Score]:
+    mentions, asked = task
+    parsed = [parse(mention, lexicon) for mention in mentions]
+    return [score(parsed[one], parsed[two], around, prior) for one, two, around, prior in asked]
 
 
 def _state(veto: str) -> int:

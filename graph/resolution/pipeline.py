@@ -1,7 +1,7 @@
 """Mentions to organisations: learn, sign, block, screen, score, cluster. Pure, and independent of the order."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
@@ -15,7 +15,7 @@ from graph.resolution.clustering import Known, clusters, confidence
 from graph.resolution.comparing import FORBIDDEN, Compared, Comparison
 from graph.resolution.lexicon import Lexicon, learn
 from graph.resolution.linkage import Group, Pair
-from graph.resolution.model import Cluster, Resolution, ScoredPair
+from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
 from graph.resolution.scoring import MERGE, REVIEW, log_odds
 from graph.resolution.signatures import Signatures, sign, together
 from graph.resolution.workers import Workers, workers
@@ -52,14 +52,17 @@ def resolve(
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
         report("comparaison", 0, len(pairs))
         compared = comparison.compare(pool, pairs, lambda done: report("comparaison", done, len(pairs)))
-    report("regroupement", 0, 1)
-    said = _said(distinct, settled.judged)
-    groups = clusters(compared, known(distinct, signed, said), log_odds(settled.threshold))
-    report("regroupement", 1, 1)
+        report("regroupement", 0, 1)
+        said = _said(distinct, settled.judged)
+        groups = clusters(compared, known(distinct, signed, said), log_odds(settled.threshold))
+        asked = _asked(groups, compared, said)
+        scores = comparison.explain(pool, [*asked, *(join.pair for group in groups for join in group.joins)])
+        report("regroupement", 1, 1)
+    doubtful = [ScoredPair(distinct[left], distinct[right], scores[left, right]) for left, right in asked]
     return Resolution(
-        clusters=tuple(_cluster(group, distinct, comparison) for group in groups),
+        clusters=tuple(_cluster(group, distinct, scores) for group in groups),
         pairs_compared=len(pairs),
-        doubtful=_doubtful(groups, compared, distinct, comparison, frozenset(said)),
+        doubtful=tuple(sorted(doubtful, key=lambda pair: (-pair.score.value, pair.left, pair.right))),
     )
 
 
@@ -116,34 +119,27 @@ def known(distinct: Sequence[Mention], signed: Signatures, said: Mapping[Pair, V
     return Known(sirens, alike, of["same"], of["different"])
 
 
-def _cluster(group: Group, distinct: Sequence[Mention], comparison: Comparison) -> Cluster:
+def _cluster(group: Group, distinct: Sequence[Mention], scores: Mapping[Pair, Score]) -> Cluster:
     return Cluster(
         mentions=tuple(distinct[position] for position in group.members),
         confidence=confidence(group),
-        reason=_reason(group, comparison),
+        reason=_reason(group, scores),
     )
 
 
-def _reason(group: Group, comparison: Comparison) -> str:
+def _reason(group: Group, scores: Mapping[Pair, Score]) -> str:
     """Say in French what holds a cluster, the weakest join first, without saying a thing twice."""
     ordered = sorted(group.joins, key=lambda join: (join.log_odds, join.pair))
-    shown = list(dict.fromkeys(" et ".join(comparison.explain(*join.pair).reasons) for join in ordered))
+    shown = list(dict.fromkeys(" et ".join(scores[join.pair].reasons) for join in ordered))
     more = len(shown) - REASONS_SHOWN
     return " ; ".join(shown[:REASONS_SHOWN]) + (f" ; et {more} autres liens" if more > 0 else "")
 
 
-def _doubtful(
-    groups: Sequence[Group], compared: Compared, distinct: Sequence[Mention], comparison: Comparison, said: Set[Pair]
-) -> tuple[ScoredPair, ...]:
-    """Return the pairs that may be one, were not joined and that nobody was asked about, the likeliest first."""
-    group_of = np.zeros(len(distinct), dtype=np.int64)
+def _asked(groups: Sequence[Group], compared: Compared, said: Container[Pair]) -> list[Pair]:
+    """Return the pairs that may be one, were not joined and that nobody was asked about."""
+    group_of = np.zeros(sum(len(group.members) for group in groups), dtype=np.int64)
     for index, group in enumerate(groups):
         group_of[list(group.members)] = index
     apart = group_of[compared.pairs[:, 0]] != group_of[compared.pairs[:, 1]]
-    asked = apart & (compared.state != FORBIDDEN) & (compared.log_odds >= log_odds(REVIEW))
-    found = [
-        ScoredPair(distinct[left], distinct[right], comparison.explain(left, right))
-        for left, right in compared.pairs[asked].tolist()
-        if (left, right) not in said
-    ]
-    return tuple(sorted(found, key=lambda pair: (-pair.score.value, pair.left, pair.right)))
+    open_ = apart & (compared.state != FORBIDDEN) & (compared.log_odds >= log_odds(REVIEW))
+    return [(left, right) for left, right in compared.pairs[open_].tolist() if (left, right) not in said]

@@ -1,0 +1,1 @@
+"""How long and how well a list is resolved, beside Splink and rapidfuzz."""
