@@ -1,7 +1,7 @@
 """The scores of many pairs, as columns: log-odds, and whether a pair is forbidden or left to a person."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -13,7 +13,7 @@ from graph.resolution.features import Surroundings
 from graph.resolution.lexicon import Lexicon
 from graph.resolution.linkage import Pair
 from graph.resolution.model import Score
-from graph.resolution.parsing import parse
+from graph.resolution.parsing import ParsedMention, parse
 from graph.resolution.scoring import decide, score, show
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
 from graph.resolution.vetoes import ONLY_A_PERSON
@@ -57,7 +57,7 @@ class Comparison:
 
     def compare(self, workers: Workers, pairs: Pairs, progress: Callable[[int], None]) -> Compared:
         """Score pairs."""
-        tasks = [self._task(pairs[at : at + STEP]) for at in range(0, len(pairs), STEP)]
+        tasks = (self._task(pairs[at : at + STEP]) for at in range(0, len(pairs), STEP))
         log_odds, state = [np.zeros(0)], [np.zeros(0, dtype=np.int8)]
         for done, (values, states) in enumerate(workers.run(_decide_all, tasks)):
             log_odds.append(values)
@@ -67,54 +67,57 @@ class Comparison:
 
     def shown(self, pairs: Pairs) -> tuple[Reals, Reals, npt.NDArray[np.int8]]:
         """Return the features of pairs, (n, f), with their priors and states: what the model is fitted on."""
-        parsed = [parse(mention, self._lexicon) for mention in self._mentions]
-        found = [show(parsed[one], parsed[two], self._around(one, two)) for one, two in pairs.tolist()]
-        prior = [self._prior_of(one, two) for one, two in pairs.tolist()]
+        task = self._task(pairs)
+        found = [show(one, two, around) for one, two, around, _ in task.asked(self._lexicon)]
         rows = np.array([msgspec.structs.astuple(shown) for shown, _ in found], dtype=np.float64)
-        return rows, np.array(prior), np.array([_state(veto) for _, veto in found], dtype=np.int8)
+        return rows, task.prior, np.array([_state(veto) for _, veto in found], dtype=np.int8)
 
     def explain(self, workers: Workers, pairs: Iterable[Pair]) -> dict[Pair, Score]:
         """Return the score of some pairs with its reasons."""
         asked = sorted(set(pairs))
-        parts = [asked[at : at + STEP] for at in range(0, len(asked), STEP)]
-        tasks = [self._task(np.array(part, dtype=np.int64)) for part in parts]
+        parts = (asked[at : at + STEP] for at in range(0, len(asked), STEP))
+        tasks = (self._task(np.array(part, dtype=np.int64)) for part in parts)
         found = (score for scores in workers.run(_score_all, tasks) for score in scores)
         return dict(zip(asked, found, strict=True))
 
-    def _around(self, left: int, right: int) -> Surroundings:
-        homonyms = max(self._homonyms[left], self._homonyms[right])
-        return Surroundings(int(homonyms), self._placeless, int(min(self._crowd[left], self._crowd[right])))
-
-    def _prior_of(self, left: int, right: int) -> float:
-        return float(self._prior[left]) if self._source[left] == self._source[right] else 0.0
-
     def _task(self, pairs: Pairs) -> "_Task":
+        left, right = pairs[:, 0], pairs[:, 1]
         positions, local = np.unique(pairs, return_inverse=True)
-        asked = [
-            (one, two, self._around(left, right), self._prior_of(left, right))
-            for (one, two), (left, right) in zip(_couples(local), _couples(pairs), strict=True)
-        ]
-        return [self._mentions[position] for position in positions.tolist()], asked
+        return _Task(
+            mentions=msgspec.msgpack.encode([self._mentions[position] for position in positions.tolist()]),
+            pairs=local.reshape(pairs.shape),
+            homonyms=np.maximum(self._homonyms[left], self._homonyms[right]),
+            crowd=np.minimum(self._crowd[left], self._crowd[right]),
+            prior=np.where(self._source[left] == self._source[right], self._prior[left], 0.0),
+            placeless=self._placeless,
+        )
 
 
-def _couples(pairs: Counts) -> list[Pair]:
-    return [(int(one), int(two)) for one, two in pairs.reshape(-1, 2)]
+class _Task(msgspec.Struct, frozen=True):
+    """Pairs to score, as columns; the mentions are encoded, since a process reads bytes faster than objects."""
 
+    mentions: bytes
+    pairs: Pairs
+    homonyms: Counts
+    crowd: Counts
+    prior: Reals
+    placeless: bool
 
-_Task = tuple[list[Mention], list[tuple[int, int, Surroundings, float]]]
+    def asked(self, lexicon: Lexicon) -> Iterator[tuple[ParsedMention, ParsedMention, Surroundings, float]]:
+        """Yield each pair read, with what surrounds it and its prior."""
+        parsed = [parse(mention, lexicon) for mention in msgspec.msgpack.decode(self.mentions, type=list[Mention])]
+        columns = (self.pairs.tolist(), self.homonyms.tolist(), self.crowd.tolist(), self.prior.tolist())
+        for (one, two), homonyms, crowd, prior in zip(*columns, strict=True):
+            yield parsed[one], parsed[two], Surroundings(homonyms, self.placeless, crowd), prior
 
 
 def _decide_all(lexicon: Lexicon, task: _Task) -> tuple[Reals, npt.NDArray[np.int8]]:
-    mentions, asked = task
-    parsed = [parse(mention, lexicon) for mention in mentions]
-    found = [decide(parsed[one], parsed[two], around, prior) for one, two, around, prior in asked]
+    found = [decide(*pair) for pair in task.asked(lexicon)]
     return np.array([one.log_odds for one in found]), np.array([_state(one.veto) for one in found], dtype=np.int8)
 
 
 def _score_all(lexicon: Lexicon, task: _Task) -> list[Score]:
-    mentions, asked = task
-    parsed = [parse(mention, lexicon) for mention in mentions]
-    return [score(parsed[one], parsed[two], around, prior) for one, two, around, prior in asked]
+    return [score(*pair) for pair in task.asked(lexicon)]
 
 
 def _state(veto: str) -> int:

@@ -70,15 +70,15 @@ def _sign(distinct: Sequence[Mention], lexicon: Lexicon, pool: Workers, report: 
     """Read all the names."""
     report("lecture des noms", 0, len(distinct))
     parts = [sign((), lexicon)]
-    tasks = [distinct[at : at + STEP] for at in range(0, len(distinct), STEP)]
+    tasks = (msgspec.msgpack.encode(distinct[at : at + STEP]) for at in range(0, len(distinct), STEP))
     for done, part in enumerate(pool.run(_sign_some, tasks)):
         parts.append(part)
         report("lecture des noms", min((done + 1) * STEP, len(distinct)), len(distinct))
     return together(parts)
 
 
-def _sign_some(lexicon: Lexicon, mentions: Sequence[Mention]) -> Signatures:
-    return sign(mentions, lexicon)
+def _sign_some(lexicon: Lexicon, mentions: bytes) -> Signatures:
+    return sign(msgspec.msgpack.decode(mentions, type=list[Mention]), lexicon)
 
 
 def _pairs(signed: Signatures) -> Pairs:

@@ -7,8 +7,9 @@ the threads of the web app, and a spawn would run again the script of whoever ca
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
 from subprocess import PIPE, Popen
@@ -20,6 +21,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 # Below this many mentions, starting processes takes longer than the work.
 WORTH_PROCESSES = 6000
+AHEAD = 3  # tasks made for each process, so that none waits for the next one
 SERVE = "import sys; from graph.resolution.workers import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
 
 
@@ -32,14 +34,21 @@ class Workers:
         for process in processes:
             _send(process.stdin, lexicon)
             self._free.put(process)
+        self._ahead = AHEAD * len(processes)
         self._threads = ThreadPoolExecutor(max(1, len(processes))) if processes else None
 
-    def run(self, work: Callable[[Lexicon, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
-        """Yield the result of each task, in the order of the tasks."""
+    def run(self, work: Callable[[Lexicon, Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """Yield the result of each task, in the order of the tasks; few tasks are made before they are needed."""
         if self._threads is None:
             yield from (work(self._lexicon, task) for task in tasks)
-        else:
-            yield from self._threads.map(lambda task: self._ask(work, task), tasks)
+            return
+        waiting: deque[Future[Result]] = deque()
+        for task in tasks:
+            waiting.append(self._threads.submit(self._ask, work, task))
+            if len(waiting) >= self._ahead:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
     def close(self) -> None:
         """Forget what was not begun."""
