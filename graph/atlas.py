@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.build import is_current, rebuild, stamp_of
 from graph.errors import NotFound
-from graph.evidence import actions_of, attendees_of, events_of, participants_of, record_views, ties_between
+from graph.evidence import actions_of, attendees_of, events_of, heir_of, participants_of, record_views, ties_between
 from graph.gaps import GapReport, find_gaps
 from graph.gaps.find import ranked
 from graph.journal import Journal
@@ -15,7 +15,7 @@ from graph.layout import Point, layout
 from graph.network import Network
 from graph.queries import run_query
 from graph.said import said_of
-from graph.search import search
+from graph.search import one_named, search
 from graph.settings import Settings
 from graph.sheets import (
     DepartementSummary,
@@ -178,11 +178,17 @@ class Atlas:
             said=said_of(self.journal, naming, row["aliases"]),
         )
 
+    def organization_named(self, text: str) -> str:
+        """Return the id of the one organisation with this id, name or spelling; raise NotFound."""
+        if text.startswith("org-"):
+            return str(self._organization_row(text)["id"])
+        return one_named(self._names(self.store.stamp()), text)
+
     def _organization_row(self, organization_id: str) -> dict[str, Any]:
         found = run_query(self.store, "organization", id=organization_id)
-        if not found:
-            raise NotFound("Cette organisation n’est pas dans la carte.")
-        return found[0]
+        if not found and (present := heir_of(self.store, self.journal, organization_id)):
+            found = run_query(self.store, "organization", id=present)
+        return _found(found, "Cette organisation")
 
     def territory(self, territory_id: str) -> Sheet:
         """Return a contrat de ville's sheet; raise NotFound."""

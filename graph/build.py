@@ -1,10 +1,10 @@
 """Rebuilding the graph from the journal: live records, resolution, ids, projection, store."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph import __version__
-from graph.journal import Journal
+from graph.journal import Journal, StoredRecord
 from graph.journal.judging import judgements_of
 from graph.journal.writing import keep_issued_ids
 from graph.judgements import verdicts
@@ -51,12 +51,16 @@ class Built:
 def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
     """Resolve the live mentions and project the graph; nothing is written."""
     records = list(journal.records())
-    mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
-    settled = Settled(verdicts(judgements_of(journal)))
-    resolution = resolve(mentions.values(), progress, settled)
+    resolution = resolved(journal, records, progress)
     ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
     organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
     return Built(project(Projected(records, organizations, journal.sources())), organizations, resolution, founded)
+
+
+def resolved(journal: Journal, records: Iterable[StoredRecord], progress: Progress | None = None) -> Resolution:
+    """Group the mentions of records, as people who were asked said."""
+    mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
+    return resolve(mentions.values(), progress, Settled(verdicts(judgements_of(journal))))
 
 
 def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:

@@ -21,6 +21,10 @@ class UnknownListError(InputError):
     """A table was read and no loader knows what it is."""
 
 
+class JudgementError(MaillageError):
+    """What a person said of spellings means nothing: there is nothing to part, or to join."""
+
+
 class StoreError(MaillageError):
     """The graph store cannot be opened, written or read."""
 

@@ -77,3 +77,17 @@ def _same_scheme(store: GraphStore, action_id: str) -> set[str]:
     near = run_query(store, "participations", departements=action["departements"], territories=territories)
     same = (action["scheme"], action["territory"])
     return {row["action"] for row in near if (row["scheme"], row["territory"]) == same}
+
+
+def heir_of(store: GraphStore, journal: Journal, organization_id: str) -> str:
+    """Return the organisation that holds the mention for which a former id was issued, or an empty text."""
+    founder = next((key for key, issued in journal.issued_ids().items() if issued == organization_id), None)
+    naming = (
+        (stored.id, person.mention.name)
+        for stored in (journal.records() if founder else ())
+        for person in stored.record.participants
+        if person.mention.key == founder
+    )
+    record, name = next(naming, ("", ""))
+    found = run_query(store, "named_by", record=record, alias=name) if record else []
+    return str(found[0]["id"]) if found else ""

@@ -22,7 +22,10 @@ Judged = Mapping[tuple[str, str], Verdict]
 
 
 class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One answer. ``first`` and ``second`` are content keys, in order; the labels are for people who read the file."""
+    """One answer. ``first`` and ``second`` are content keys, in order; the labels are for people who read the file.
+
+    ``asked``: why the question was put (``graph.review``): an answer to a random audit says how good the rest is.
+    """
 
     first: str
     second: str
@@ -31,6 +34,7 @@ class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
     second_label: str = ""
     said_by: str = ""
     said_at: str = ""
+    asked: str = ""
 
 
 def content_key(mention: Mention) -> str:
@@ -52,13 +56,18 @@ def judge(one: Mention, two: Mention, verdict: Verdict, said_by: str = "", said_
     return Judgement(first, second, verdict, first_label, second_label, said_by, said_at)
 
 
-def verdicts(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Verdict]:
-    """Return the verdict that holds for each pair; a withdrawn one leaves nothing."""
-    held: dict[tuple[str, str], Verdict] = {}
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the last word on each pair; a withdrawn one leaves nothing."""
+    held: dict[tuple[str, str], Judgement] = {}
     for one in judgements:
         first, second = sorted((one.first, one.second))
-        held[first, second] = one.verdict
-    return {pair: verdict for pair, verdict in held.items() if verdict != "withdrawn"}
+        held[first, second] = one
+    return [one for one in held.values() if one.verdict != "withdrawn"]
+
+
+def verdicts(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Verdict]:
+    """Return the verdict that holds for each pair of content keys, in order."""
+    return {(min(one.first, one.second), max(one.first, one.second)): one.verdict for one in standing(judgements)}
 
 
 def read_judgements(path: Path) -> list[Judgement]:
@@ -74,8 +83,7 @@ def read_judgements(path: Path) -> list[Judgement]:
             try:
                 found.append(decode(line))
             except (msgspec.ValidationError, msgspec.DecodeError) as error:
-                expected = 'une ligne est {"first": …, "second": …, "verdict": "same|different|unsure|withdrawn"}'
-                raise InputError(f"ce n’est pas un avis : {expected}", file=path.name, row=number) from error
+                raise InputError(f"ce n’est pas un avis : {EXPECTED}", file=path.name, row=number) from error
     return found
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from graph.names import fold
+from graph.errors import NotFound
+from graph.names import fold, words
 
 CUTOFF = 60.0  # rapidfuzz score under which a name is no answer
 SHORT, SHORT_CUTOFF = 6, 80.0  # few letters are found anywhere: they must be nearly all there
@@ -28,3 +29,17 @@ def search(names: Iterable[Mapping[str, Any]], text: str, limit: int) -> tuple[t
 def _likeness(wanted: str, name: str) -> float:
     """Compare what was typed with the part of a name most like it, or with the whole of a shorter name."""
     return fuzz.partial_ratio(wanted, name) if len(name) >= len(wanted) else fuzz.ratio(wanted, name)
+
+
+def one_named(names: Iterable[Mapping[str, Any]], text: str) -> str:
+    """Return the id of the one organisation of this very name or spelling, else of the same words; raise NotFound."""
+    rows = [row for row in names if row["label"] == "Organization"]
+    wanted = words(text)
+    found = [row for row in rows if text in row["aliases"]]
+    found = found or [row for row in rows if wanted in map(words, (row["name"], *row["aliases"]))]
+    if len(found) == 1:
+        return str(found[0]["id"])
+    near = [(row["id"], row["name"]) for row in found] or [(key, name) for key, _, name, _ in search(rows, text, 5)]
+    what = "Plusieurs organisations portent ce nom" if found else "Aucune organisation ne porte ce nom"
+    told = f" Donnez le numéro : {' ; '.join(f'{name} ({key})' for key, name in near[:5])}." if near else ""
+    raise NotFound(f"{what} : « {text} ».{told}")

@@ -3,7 +3,7 @@
 from flask import Flask, current_app, render_template
 from werkzeug.exceptions import HTTPException
 
-from graph.errors import MaillageError, NotFound, QueryError
+from graph.errors import JudgementError, MaillageError, NotFound, QueryError
 
 TITLES = {
     400: "Demande mal formée",
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_page)
     app.register_error_handler(NotFound, lambda error: _page(404, str(error)))
     app.register_error_handler(QueryError, lambda error: _page(400, str(error)))
+    app.register_error_handler(JudgementError, lambda error: _page(400, str(error)))
     app.register_error_handler(MaillageError, _domain_page)
 
 

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from graph.cli import asking, keeping, loading, resolving, serving
+from graph.cli import asking, keeping, loading, resolving, reviewing, serving
 from graph.errors import MaillageError
 
 
@@ -19,8 +19,9 @@ def cli() -> None:
     """Maillage : des listes d’un réseau à la carte de ses acteurs et des partenariats qui manquent."""
 
 
-for command in (*loading.COMMANDS, *keeping.COMMANDS, *asking.COMMANDS, *resolving.COMMANDS, *serving.COMMANDS):
-    cli.add_command(command)
+for family in (loading, keeping, asking, resolving, reviewing, serving):
+    for command in family.COMMANDS:
+        cli.add_command(command)
 
 
 def main() -> None:

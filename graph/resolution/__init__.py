@@ -1,6 +1,6 @@
 """From mentions to organisations: names are read, compared for stated reasons, and grouped."""
 
-from graph.resolution.canonical import assign_ids, display_name, organization_siren, superseded
+from graph.resolution.canonical import assign_ids, display_name, organization_siren
 from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
 from graph.resolution.parsing import ParsedMention, parse
 from graph.resolution.pipeline import Settled, resolve
@@ -21,5 +21,4 @@ __all__ = [
     "parse",
     "resolve",
     "score",
-    "superseded",
 ]

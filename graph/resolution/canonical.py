@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from graph.gazetteer import acronyms, kinds, weight
@@ -121,13 +121,3 @@ def assign_ids(clusters: Sequence[Cluster], issued: Mapping[str, str]) -> tuple[
         new[founder] = content_id("org", founder)
         ids.append(new[founder])
     return ids, new
-
-
-def superseded(clusters: Iterable[Cluster], issued: Mapping[str, str]) -> dict[str, str]:
-    """Return former id → present id for the organisations that were merged into an older one."""
-    result: dict[str, str] = {}
-    rank = {key: order for order, key in enumerate(issued)}
-    for cluster in clusters:
-        founders = sorted((m.key for m in cluster.mentions if m.key in rank), key=rank.__getitem__)
-        result |= {issued[key]: issued[founders[0]] for key in founders[1:] if issued[key] != issued[founders[0]]}
-    return result

@@ -1,7 +1,9 @@
 """Grouping of mentions: one identifier or one name in one place first, then average linkage with what is forbidden."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 import msgspec
 import numpy as np
@@ -85,36 +87,61 @@ def _owners(count: int, links: Iterable[Sequence[int]]) -> npt.NDArray[np.int64]
 
 
 def _group(part: _Part, known: Known, enough: float) -> list[Group]:
-    """Group one part, and add to the joins what made each unit one."""
+    """Group one part: what is certain, then by closeness, then what a person said is one."""
+    part = msgspec.structs.replace(part, barred=_barred(part))
     units, inner = _units(part, known, enough)
     unit_of = {position: unit.members[0] for unit in units for position in unit.members}
     apart = [pair for pair in part.barred if unit_of[pair[0]] != unit_of[pair[1]]]
-    return [
+    groups = [
         Group(group.members, group.joins + tuple(join for join in inner if join.pair[0] in group.members))
         for group in Linkage(units, part.scored, apart, enough).groups()
     ]
+    return _united(groups, part.same)
+
+
+def _barred(part: _Part) -> list[Pair]:
+    """Return the pairs told apart, by way of what was said to be one as well; where the two clash, one wins."""
+    place = {position: index for index, position in enumerate(part.members)}
+    owner = _owners(len(place), [(place[left], place[right]) for left, right in part.same]).tolist()
+    same: defaultdict[int, list[int]] = defaultdict(list)
+    for position, index in place.items():
+        same[owner[index]].append(position)
+    return [
+        (min(one, two), max(one, two))
+        for left, right in part.barred
+        if owner[place[left]] != owner[place[right]]
+        for one, two in product(same[owner[place[left]]], same[owner[place[right]]])
+    ]
+
+
+def _united(groups: Sequence[Group], same: Sequence[Pair]) -> list[Group]:
+    """Put together the groups that a person said are one: such an answer never takes a group to pieces."""
+    group_of = {position: index for index, group in enumerate(groups) for position in group.members}
+    found = dict(enumerate(groups))
+    for left, right in same:
+        keep, gone = sorted((group_of[left], group_of[right]))
+        if keep != gone:
+            one, two = found[keep], found.pop(gone)
+            joins = (*one.joins, *two.joins, Join(CERTAIN, (left, right)))
+            found[keep] = Group(tuple(sorted(one.members + two.members)), joins)
+            group_of |= dict.fromkeys(two.members, keep)
+    return list(found.values())
 
 
 def _units(part: _Part, known: Known, enough: float) -> tuple[list[Unit], list[Join]]:
-    """Return the units of a part and the joins inside them: what a person said first, then what is certain."""
+    """Return the units of a part, which are one before the rest is compared, and the joins inside them."""
     owner = {position: position for position in part.members}
     members: dict[int, tuple[int, ...]] = {position: (position,) for position in part.members}
     sirens = {position: frozenset({known.sirens[position]} - {""}) for position in part.members}
+    alike = [(pair, value) for pair, value in part.scored.items() if value >= enough and known.alike(*pair)]
     joins = []
-    for pair, value, said in _certain(part, known, enough):
+    for pair, value in sorted(alike, key=lambda item: (-item[1], item[0])):
         keep, gone = sorted((owner[pair[0]], owner[pair[1]]))
         told_apart = any({owner[left], owner[right]} == {keep, gone} for left, right in part.barred)
-        if keep == gone or (not said and (told_apart or len(sirens[keep] | sirens[gone]) > 1)):
+        if keep == gone or told_apart or len(sirens[keep] | sirens[gone]) > 1:
             continue
         members[keep] += members.pop(gone)
         sirens[keep] |= sirens.pop(gone)
         owner |= dict.fromkeys(members[keep], keep)
         joins.append(Join(value, pair))
     return [Unit(tuple(sorted(members[key])), sirens[key]) for key in sorted(members)], joins
-
-
-def _certain(part: _Part, known: Known, enough: float) -> Iterator[tuple[Pair, float, bool]]:
-    """Yield the pairs that are one before the rest is compared, the surest first, and whether a person said so."""
-    yield from ((pair, CERTAIN, True) for pair in part.same)
-    alike = [(pair, value) for pair, value in part.scored.items() if value >= enough and known.alike(*pair)]
-    yield from ((pair, value, False) for pair, value in sorted(alike, key=lambda item: (-item[1], item[0])))

@@ -86,10 +86,8 @@ class Linkage:
         return -self._links[one][two].closeness, self._members[one], self._members[two], one, two
 
     def _may_join(self, one: int, two: int) -> bool:
-        sirens = self._sirens[one], self._sirens[two]
-        # Only a person puts two SIREN together; such a group takes in what brings no third.
-        allowed = max(1, *map(len, sirens))
-        return len(frozenset.union(*sirens)) <= allowed and two not in self._barred[one]
+        # Only a person puts two SIREN together, once the groups are made.
+        return len(self._sirens[one] | self._sirens[two]) <= 1 and two not in self._barred[one]
 
     def _join(self, keep: int, gone: int) -> Iterator[int]:
         """Put the second group into the first, average its closeness to the others, and yield those."""

@@ -30,8 +30,15 @@ class Cluster(msgspec.Struct, frozen=True):
 
 
 class Resolution(msgspec.Struct, frozen=True):
-    """The organisations found, and the pairs left to a person because they are neither one nor two for sure."""
+    """The organisations found, what joined them, and the pairs left to a person: neither one nor two for sure.
+
+    The value of a ``join`` is how close the two groups were, of which its pair is the best. ``unlikely`` are
+    ``unlikely_count`` pairs compared, kept apart, and not surely two: what may have been missed.
+    """
 
     clusters: tuple[Cluster, ...]
     pairs_compared: int
     doubtful: tuple[ScoredPair, ...]
+    joins: tuple[ScoredPair, ...] = ()
+    unlikely: tuple[tuple[Mention, Mention], ...] = ()
+    unlikely_count: int = 0

@@ -14,15 +14,17 @@ from graph.resolution.blocking import Pairs, candidate_pairs, screen
 from graph.resolution.clustering import Known, clusters, confidence
 from graph.resolution.comparing import FORBIDDEN, Compared, Comparison
 from graph.resolution.lexicon import Lexicon, learn
-from graph.resolution.linkage import Group, Pair
+from graph.resolution.linkage import Group, Join, Pair
 from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
-from graph.resolution.scoring import MERGE, REVIEW, log_odds
+from graph.resolution.scoring import MERGE, REVIEW, log_odds, probability
 from graph.resolution.signatures import Signatures, sign, together
 from graph.resolution.workers import Workers, workers
 
 Progress = Callable[[str, int, int], None]
 STEP = 4000
 REASONS_SHOWN = 3
+# Pairs from this probability on are among those in which an audit looks for what was missed.
+UNLIKELY, UNLIKELY_KEPT = 0.05, 2000
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -59,11 +61,22 @@ def resolve(
         scores = comparison.explain(pool, [*asked, *(join.pair for group in groups for join in group.joins)])
         report("regroupement", 1, 1)
     doubtful = [ScoredPair(distinct[left], distinct[right], scores[left, right]) for left, right in asked]
+    unlikely = _apart(groups, compared, (UNLIKELY, REVIEW))
+    step = 1 + len(unlikely) // UNLIKELY_KEPT
     return Resolution(
         clusters=tuple(_cluster(group, distinct, scores) for group in groups),
         pairs_compared=len(pairs),
         doubtful=tuple(sorted(doubtful, key=lambda pair: (-pair.score.value, pair.left, pair.right))),
+        joins=tuple(_joined(join, distinct, scores) for group in groups for join in group.joins),
+        unlikely=tuple((distinct[left], distinct[right]) for left, right in unlikely[::step].tolist()),
+        unlikely_count=len(unlikely),
     )
+
+
+def _joined(join: Join, distinct: Sequence[Mention], scores: Mapping[Pair, Score]) -> ScoredPair:
+    left, right = join.pair
+    near = msgspec.structs.replace(scores[join.pair], value=probability(join.log_odds))
+    return ScoredPair(distinct[left], distinct[right], near)
 
 
 def _sign(distinct: Sequence[Mention], lexicon: Lexicon, pool: Workers, report: Progress) -> Signatures:
@@ -137,9 +150,17 @@ def _reason(group: Group, scores: Mapping[Pair, Score]) -> str:
 
 def _asked(groups: Sequence[Group], compared: Compared, said: Container[Pair]) -> list[Pair]:
     """Return the pairs that may be one, were not joined and that nobody was asked about."""
+    found = _apart(groups, compared, (REVIEW, 1.0))
+    return [(left, right) for left, right in found.tolist() if (left, right) not in said]
+
+
+def _apart(groups: Sequence[Group], compared: Compared, between: tuple[float, float]) -> Pairs:
+    """Return the pairs that were not joined, that nothing forbids, and whose probability is in a range."""
     group_of = np.zeros(sum(len(group.members) for group in groups), dtype=np.int64)
     for index, group in enumerate(groups):
         group_of[list(group.members)] = index
     apart = group_of[compared.pairs[:, 0]] != group_of[compared.pairs[:, 1]]
-    open_ = apart & (compared.state != FORBIDDEN) & (compared.log_odds >= log_odds(REVIEW))
-    return [(left, right) for left, right in compared.pairs[open_].tolist() if (left, right) not in said]
+    least, most = map(log_odds, between)
+    within = (compared.log_odds >= least) & (compared.log_odds < most)
+    found: Pairs = compared.pairs[apart & within & (compared.state != FORBIDDEN)]
+    return found

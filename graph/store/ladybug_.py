@@ -45,8 +45,7 @@ class LadybugStore:
     def write(self, graph: Graph, stamp: str, progress: Progress | None = None) -> WriteReport:
         """Build the new file, then let it take the old one's place: a reader sees the old graph or the new one."""
         with self._writing():
-            old = self.snapshot()
-            difference = Difference.between(old, graph)
+            difference = Difference.between(self._former(), graph)
             if not difference.written and not difference.removed and self.stamp() == stamp:
                 return WriteReport(0, 0)
             new = self.path.with_name(self.path.name + ".new")
@@ -60,6 +59,13 @@ class LadybugStore:
                     f"La carte « {self.path} » n’a pas pu être écrite, elle est restée comme avant ({error})."
                 ) from error
         return WriteReport(difference.written, difference.removed)
+
+    def _former(self) -> Graph:
+        """Return what is there; a file that is damaged, or of another version's schema, is only a projection."""
+        try:
+            return self.snapshot()
+        except StoreError:
+            return Graph()
 
     def snapshot(self) -> Graph:
         """Return the whole graph as it stands in the file."""

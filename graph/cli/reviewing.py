@@ -1,0 +1,122 @@
+"""``maillage review``, ``merge`` and ``unmerge``: what a person says of the duplicates, from a terminal."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from graph.cli.asking import existing
+from graph.cli.options import progress_bar, with_settings
+from graph.review import Desk, Quality, Question, Shown
+from graph.settings import Settings
+from graph.sheets import OrganizationSheet
+
+WHO = "terminal"
+KEYS = {"m": "same", "d": "different", "i": "unsure", "p": "skip"}
+HELP = "[m] même  [d] différentes  [i] incertain  [p] passer  [z] revenir  [q] finir"
+SHOWN = 5  # doings of each side
+
+
+@click.command("review")
+@click.option("--audit", is_flag=True, help="Des paires tirées au sort, pour savoir ce que vaut le reste.")
+@click.option("--target", type=click.FloatRange(0.5, 0.999), default=0.98, show_default=True, help="Précision visée.")
+@click.option("--sign", default="", metavar="NOM", help="Qui répond ; gardé avec chaque réponse.")
+@with_settings
+def review_command(audit: bool, target: float, sign: str, settings: Settings) -> None:
+    """Trancher les doublons l’un après l’autre : même organisation, ou non."""
+    with progress_bar() as progress:
+        desk = Desk(existing(settings, progress), progress)
+        first = desk.review.quality(desk.atlas.journal, target)
+    click.echo("\n".join(quality_lines(first)))
+    if _ask(desk, audit, sign):
+        click.echo(f"Carte mise à jour : {desk.apply().organizations} organisations.")
+        click.echo("\n".join(quality_lines(desk.review.quality(desk.atlas.journal, target))))
+
+
+def _ask(desk: Desk, audit: bool, sign: str) -> int:
+    """Ask until there is nothing left or the person stops; return how many answers hold."""
+    answered: list[Question] = []
+    review, journal = desk.review, desk.atlas.journal
+    while question := review.question(journal, WHO, audit):
+        click.echo("\n".join(["", *question_lines(desk.shown(question)), HELP]))
+        while (key := _key()) not in (*KEYS, "z", "q"):
+            click.echo(HELP)
+        if key == "q":
+            break
+        if key == "z" and answered:
+            last = answered.pop()
+            review.withdraw(journal, *last.keys, signed=sign)
+            click.echo(f"Réponse reprise : « {last.left.mention.name} », « {last.right.mention.name} ».")
+        elif key in KEYS:
+            review.answer(journal, question.id, KEYS[key], WHO, sign)  # type: ignore[arg-type]
+            answered += [question] if key != "p" else []
+    else:
+        click.echo("Rien d’autre à trancher.")
+    return len(answered)
+
+
+def _key() -> str:
+    """Return the next key; from a file or a pipe, the next letter, and « q » at its end."""
+    if sys.stdin.isatty():
+        return click.getchar().lower()
+    return sys.stdin.read(1).lower() or "q"
+
+
+def question_lines(asked: Shown) -> list[str]:
+    """Return a question as a terminal shows it."""
+    title = "Réunies ; est-ce juste ?" if asked.joined else "Une seule organisation ?"
+    score, marks = asked.question.score, {True: "=", False: "≠", None: " "}
+    lines = [f"{title} (probabilité {round(100 * score.value)} %)"]
+    lines += [f"  {row.title:12} {row.left or '—'}  {marks[row.agree]}  {row.right or '—'}" for row in asked.compared]
+    for number, does in enumerate(asked.doings, 1):
+        more = f" et {len(does) - SHOWN} de plus" if len(does) > SHOWN else ""
+        lines.append(f"  {number} : {' ; '.join(does[:SHOWN]) or 'ni rencontre ni action'}{more}")
+    lines.append(f"  Pour : {', '.join(score.reasons) or 'rien'}")
+    return [*lines, f"  Ce qui retient : {score.veto}"] if score.veto else lines
+
+
+def quality_lines(quality: Quality) -> list[str]:
+    """Return the quality of the grouping in French."""
+    lines = [
+        f"{quality.joins} écritures rattachées ; d’après les scores, {_percent(quality.computed)} le sont avec raison.",
+        f"{quality.left} réponses pour atteindre {_percent(quality.target)}.",
+    ]
+    if quality.precision.asked:
+        low, high = _percent(quality.precision.low), _percent(quality.precision.high)
+        lines.append(f"D’après {quality.precision.asked} paires tirées au sort : entre {low} et {high}.")
+    return lines
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}\u202f%"
+
+
+@click.command("merge")
+@click.argument("first", metavar="ORGANISATION")
+@click.argument("second", metavar="ORGANISATION")
+@click.option("--sign", default="", metavar="NOM", help="Qui le dit.")
+@with_settings
+def merge_command(first: str, second: str, sign: str, settings: Settings) -> None:
+    """Réunir deux organisations, par leur nom ou leur numéro ; l’ancien numéro mène à la nouvelle."""
+    with progress_bar() as progress:
+        found = Desk(existing(settings), progress).unite(first, second, sign)
+    click.echo(_line(found))
+
+
+@click.command("unmerge")
+@click.argument("organization", metavar="ORGANISATION")
+@click.argument("names", metavar="ÉCRITURE...", nargs=-1, required=True)
+@click.option("--sign", default="", metavar="NOM", help="Qui le dit.")
+@with_settings
+def unmerge_command(organization: str, names: Sequence[str], sign: str, settings: Settings) -> None:
+    """Sortir des écritures d’une organisation : elles en forment une autre."""
+    with progress_bar() as progress:
+        found = Desk(existing(settings), progress).separate(organization, names, sign)
+    click.echo("\n".join(map(_line, found)))
+
+
+def _line(sheet: OrganizationSheet) -> str:
+    return f"« {sheet.name} » ({sheet.id}) : {', '.join(sheet.aliases)}."
+
+
+COMMANDS = (review_command, merge_command, unmerge_command)

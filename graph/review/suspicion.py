@@ -1,0 +1,53 @@
+"""Organisations whose grouping looks wrong: two places, two SIREN, two groups that one pair alone holds together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.identifiers import siren_in
+from graph.model import Mention
+from graph.resolution import Cluster
+from graph.resolution.model import ScoredPair
+from graph.vocabulary import departement_name
+
+BRIDGE = 0.75  # a join of less than this, with several spellings on each side, may be one too many
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """One cluster, by its position among the clusters, and in French what looks wrong of it."""
+
+    cluster: int
+    why: str
+
+
+def suspicions(clusters: Sequence[Cluster], joins: Iterable[ScoredPair]) -> list[Suspicion]:
+    """Return what looks wrong, cluster by cluster, those of most spellings first."""
+    cluster_of = {mention: number for number, cluster in enumerate(clusters) for mention in cluster.mentions}
+    held: defaultdict[int, list[ScoredPair]] = defaultdict(list)
+    for join in joins:
+        held[cluster_of[join.left]].append(join)
+    found = [Suspicion(number, why) for number in sorted(held) for why in _whys(clusters[number], held[number])]
+    return sorted(found, key=lambda one: (-len(clusters[one.cluster].mentions), one.cluster))
+
+
+def _whys(cluster: Cluster, joins: Sequence[ScoredPair]) -> Iterator[str]:
+    sirens = sorted({siren_in(m.siren, m.siret) for m in cluster.mentions} - {""})
+    if len(sirens) > 1:
+        yield f"{len(sirens)} SIREN : {', '.join(sirens)}"
+    places = sorted({mention.departement for mention in cluster.mentions} - {""})
+    if len(places) > 1 and not sirens:
+        yield f"{len(places)} départements : {', '.join(f'{departement_name(code)} ({code})' for code in places)}"
+    for join in joins:
+        sides = _sides(cluster, [other for other in joins if other is not join], join)
+        if join.score.value < BRIDGE and min(map(len, sides)) > 1:
+            yield f"deux groupes d’écritures tenus par une seule ressemblance ({round(100 * join.score.value)} %)"
+
+
+def _sides(cluster: Cluster, joins: Iterable[ScoredPair], cut: ScoredPair) -> tuple[set[Mention], set[Mention]]:
+    """Return what each end of a join holds together without it."""
+    group = {mention: {mention} for mention in cluster.mentions}
+    for join in joins:
+        merged = group[join.left] | group[join.right]
+        group |= dict.fromkeys(merged, merged)
+    return group[cut.left], group[cut.right]

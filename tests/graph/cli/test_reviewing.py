@@ -1,0 +1,60 @@
+"""``maillage review``, ``merge`` and ``unmerge`` as a person types them."""
+
+import subprocess
+import sys
+
+from tests.graph.cli.test_commands import maillage
+from tests.graph.review.test_asking import CAME, COLUMNS
+
+LIST = "\n".join((";".join(COLUMNS), *(line.replace(" | ", ";") for line in CAME), ""))
+
+
+def ready(folder):
+    (folder / "liste.csv").write_text(LIST, encoding="utf-8")
+    done = maillage("load", "liste.csv", cwd=folder, store=folder / "carte.lbug")
+    assert done.returncode == 0, done.stderr
+
+
+def run(folder, *arguments):
+    return maillage(*arguments, cwd=folder, store=folder / "carte.lbug")
+
+
+def typed(folder, keys, *options):
+    command = [sys.executable, "-m", "graph.cli", "review", *options, "--store", str(folder / "carte.lbug")]
+    return subprocess.run(command, cwd=folder, input=keys, capture_output=True, text=True, check=False)
+
+
+def test_questions_are_answered_with_one_letter_and_the_map_follows(tmp_path):
+    ready(tmp_path)
+    first = typed(tmp_path, "xdq", "--sign", "Ana")  # x is no answer
+    assert first.returncode == 0, first.stderr
+    assert "Une seule organisation ?" in first.stdout or "est-ce juste ?" in first.stdout
+    assert "Carte mise à jour" in first.stdout
+    kept = run(tmp_path, "judgements", "export", "avis.jsonl")
+    assert "1 avis" in kept.stdout
+    assert '"said_by":"Ana"' in (tmp_path / "avis.jsonl").read_text(encoding="utf-8")
+
+
+def test_taking_an_answer_back_leaves_the_map_as_it_was(tmp_path):
+    ready(tmp_path)
+    back = typed(tmp_path, "dzq")
+    assert "Réponse reprise" in back.stdout
+    assert "Carte mise à jour" not in back.stdout
+
+
+def test_merge_and_unmerge_by_name(tmp_path):
+    ready(tmp_path)
+    together = run(tmp_path, "merge", "Carrefour social et culturel", "amatrami")
+    assert together.returncode == 0, together.stderr
+    assert "AMATRAMI, Amatrami" in together.stdout or "AMATRAMI" in together.stdout.splitlines()[-1]
+    apart = run(tmp_path, "unmerge", "AMATRAMI", "Carrefour social et culturel")
+    assert apart.returncode == 0, apart.stderr
+    assert len(apart.stdout.splitlines()) >= 2
+
+
+def test_a_name_that_nobody_bears_is_told_with_the_nearest(tmp_path):
+    ready(tmp_path)
+    done = run(tmp_path, "merge", "Carrefour sociale", "AMATRAMI")
+    assert done.returncode == 1
+    assert "Aucune organisation ne porte ce nom" in done.stderr
+    assert "Carrefour social et culturel" in done.stderr
