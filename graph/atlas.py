@@ -9,8 +9,9 @@ from graph.build import is_current, rebuild, stamp_of
 from graph.errors import NotFound
 from graph.evidence import actions_of, attendees_of, events_of, heir_of, participants_of, record_views, ties_between
 from graph.gaps import GapReport, find_gaps
-from graph.gaps.find import ranked
+from graph.gaps.find import followed, ranked
 from graph.journal import Journal
+from graph.journal.following import follow_ups_of
 from graph.layout import Point, layout
 from graph.network import Network
 from graph.queries import run_query
@@ -118,7 +119,8 @@ class Atlas:
         """
         for code in departements:
             self._known_departement(code)
-        report = self._gaps(self.store.stamp(), tuple(names), tuple(sorted(departements)))
+        found = self._gaps(self.store.stamp(), tuple(names), tuple(sorted(departements)))
+        report = followed(found, follow_ups_of(self.journal), whole=not names and not departements)
         if not organization:
             return report
         return GapReport(ranked(gap for gap in report.gaps if organization in gap.subjects), report.kinds)

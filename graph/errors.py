@@ -22,7 +22,7 @@ class UnknownListError(InputError):
 
 
 class JudgementError(MaillageError):
-    """What a person said of spellings means nothing: there is nothing to part, or to join."""
+    """What a person said means nothing: there is nothing to part or to join, or a reason is missing."""
 
 
 class StoreError(MaillageError):

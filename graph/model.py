@@ -105,13 +105,17 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True, tag="profile"):
 
 
 class FollowUp(msgspec.Struct, frozen=True, omit_defaults=True, tag="follow_up"):
-    """What was decided about a gap: ``gap`` is its id, ``state`` one of ``graph.gaps`` states, ``due`` an ISO date."""
+    """What was decided about a gap: ``gap`` is its id, ``state`` one of ``graph.gaps.STATES``, ``due`` an ISO date.
+
+    ``sentence`` is what the gap said then: once it is closed, nothing else says it.
+    """
 
     gap: str
     state: str
     owner: str = ""
     due: str = ""
     why: str = ""
+    sentence: str = ""
 
 
 class Territory(msgspec.Struct, frozen=True, omit_defaults=True, tag="territory"):

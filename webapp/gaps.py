@@ -2,40 +2,46 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirection
 
-from graph.gaps import Gap, GapReport, gap_queries
+from graph.following import decide
+from graph.gap_rows import COLUMNS, gap_rows
+from graph.gaps import STATES, GapReport, gap_queries
+from graph.loaders.dates import iso_date
+from graph.model import FollowUp
 from graph.preview import safe_cell
-from graph.sheets import RecordView
-from graph.vocabulary import departement_name
 from webapp.maps import get_atlas
 
 bp = Blueprint("gaps", __name__)
 
-Records = Callable[[Iterable[str]], tuple[RecordView, ...]]
-
 PAGE = 50
-COLUMNS = ("numéro", "manque", "département", "phrase", "gravité (0 à 1)", "raison", "ce qui le fermerait", "preuves")
+LONGEST = 200  # characters of a name or a reason
 
 
 @bp.get("/manques")
 def index() -> str:
     """List the gaps, the most severe first."""
     report, chosen, departement = _asked()
-    pages = max(1, -(-len(report.gaps) // PAGE))
+    state = request.args.get("etat", "")
+    gaps = [gap for gap in report.gaps if gap.state == state or state not in STATES]
+    pages = max(1, -(-len(gaps) // PAGE))
     page = min(max(1, request.args.get("page", default=1, type=int)), pages)
     atlas = get_atlas()
     return render_template(
         "gaps/index.html",
         report=report,
-        gaps=report.gaps[(page - 1) * PAGE : page * PAGE],
+        found=len(gaps),
+        gaps=gaps[(page - 1) * PAGE : page * PAGE],
+        states=STATES,
         page=page,
         pages=pages,
         kinds=gap_queries(),
         departements=atlas.departements(),
-        chosen={"type": chosen or None, "departement": departement or None},
+        chosen={"type": chosen or None, "departement": departement or None, "etat": state or None},
         summary=atlas.summary(),
         records=atlas.records,
     )
@@ -47,7 +53,7 @@ def download() -> Response:
     report, _, _ = _asked()
     # The byte order mark and the semicolons are what a French spreadsheet expects.
     atlas = get_atlas()
-    body = "\ufeff" + to_csv(report.gaps, atlas.records, atlas.invented())
+    body = "\ufeff" + to_csv(gap_rows(atlas, report.gaps), atlas.invented())
     headers = {"Content-Disposition": 'attachment; filename="manques.csv"'}
     return Response(body, mimetype="text/csv", headers=headers)
 
@@ -58,20 +64,27 @@ def _asked() -> tuple[GapReport, str, str]:
     return report, kind, departement
 
 
-def _place(record: RecordView) -> str:
-    return f"{record.file}, {f'{record.sheet}, ' if record.sheet else ''}ligne {record.row}"
-
-
-def to_csv(gaps: Iterable[Gap], records: Records, warning: str = "") -> str:
+def to_csv(rows: Iterable[Mapping[str, Any]], warning: str = "") -> str:
     """Write gaps as semicolon-separated values, each cell made harmless; ``warning`` is said on every row."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     said = [warning] if warning else []
-    writer.writerow([*COLUMNS, *(["avertissement"] if said else [])])
-    for gap in gaps:
-        place = f"{gap.departement} {departement_name(gap.departement)}" if gap.departement else ""
-        severity = f"{gap.severity:.2f}".replace(".", ",")
-        proofs = " ; ".join(_place(record) for record in records(gap.records))
-        words = (gap.title, place, gap.sentence, severity, gap.reason, gap.closes, proofs)
-        writer.writerow([gap.number, *map(safe_cell, (*words, *said))])
+    writer.writerow([*COLUMNS.values(), *(["Avertissement"] if said else [])])
+    for row in rows:
+        severity = f"{row['severity']:.2f}".replace(".", ",")
+        cells = [str(row[name] or "") if name != "severity" else severity for name in COLUMNS]
+        writer.writerow(map(safe_cell, (*cells, *said)))
     return out.getvalue()
+
+
+@bp.post("/manques/<gap_id>/suivi")
+def follow(gap_id: str) -> Redirection:
+    """Keep what is decided of a gap."""
+    if not current_app.config["IMPORT"]:
+        abort(403, "Sur ce serveur la carte se lit ; elle se corrige ailleurs (MAILLAGE_IMPORT).")
+    state = request.form.get("etat", "")
+    if state not in STATES:
+        abort(400, "Cet état n’est pas prévu.")
+    owner, why = (request.form.get(name, "").strip()[:LONGEST] for name in ("responsable", "raison"))
+    decide(get_atlas(), FollowUp(gap_id, state, owner, iso_date(request.form.get("echeance", "")), why))
+    return redirect(url_for(".index", _anchor=gap_id), 303)

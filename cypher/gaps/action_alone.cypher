@@ -7,6 +7,7 @@
 //   records
 // denominator: partnered_actions
 // subjects: action, organization
+// same: isolated_organization
 // missing: action -> ?
 // sentence: « {action_name} » est menée par {organization_name} sans aucun partenaire connu.
 // reason: Autres organisations qui répondent ici au même besoin : {nearby} ({departement_name}).

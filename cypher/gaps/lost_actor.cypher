@@ -1,35 +1,33 @@
 // name: lost_actor
-// title: Organisations parties
-// description: Elles portaient des postes dans un département ; elles n’y en portent plus la dernière année connue.
-//   Plus une organisation a été présente longtemps, plus son départ est récent et moins il reste de monde, plus c’est
-//   grave. L’absence ne vaut que pour ces dispositifs.
-// params: departements?
-// returns: departement, departement_name, organization, organization_name, years, last_year, year, territory,
-//   place, remaining, severity, records
-// denominator: organizations_ever_active
-// subjects: organization, territory
-// missing: organization -> territory
-// sentence: {organization_name} ne porte plus de poste ici ({place}) : dernier poste connu en {last_year}.
-// reason: Présente {years:année}, la dernière en {last_year} ; en {year}, {remaining:plus aucune
-//   organisation|organisation} ici.
-// closes: La retrouver dans une liste plus récente, ou savoir qui a repris ses actions.
-MATCH (known:Action)
-WHERE known.scheme IS NOT NULL
-WITH max(known.year) AS year
-MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)-[:LOCATED_IN]->(d:Departement)
-WHERE a.scheme IS NOT NULL AND (size($departements) = 0 OR d.id IN $departements)
-WITH year, o, d, max(a.year) AS last_year, count(DISTINCT a.year) AS years
-WHERE last_year < year
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(last:Action)-[:LOCATED_IN]->(d)
-WHERE last.year = last_year AND last.scheme IS NOT NULL
-OPTIONAL MATCH (last)-[:WITHIN]->(left_place:Territory)
-WITH year, o, d, last_year, years, min(left_place.id) AS territory, collect(DISTINCT r.id) AS records
-OPTIONAL MATCH (t:Territory)<-[:WITHIN]-(now:Action)<-[:TAKES_PART_IN]-(other:Organization)
-WHERE t.id = territory AND now.year = year
-WITH year, o, d, last_year, years, territory, records, count(DISTINCT other.id) AS remaining
-OPTIONAL MATCH (named:Territory)
-WHERE named.id = territory
-RETURN d.id AS departement, d.name AS departement_name, o.id AS organization, o.name AS organization_name, years,
-  last_year, year, coalesce(territory, d.id) AS territory, coalesce(named.name, d.name) AS place, remaining,
-  0.1 + 0.04 * years + 0.2 / (year - last_year) + 0.3 / (1 + remaining) AS severity, records
-ORDER BY severity DESC, departement, organization
+// title: Organisations que l’on ne voit plus
+// description: Elles étaient dans les listes d’actions ou de présence, et n’y sont plus alors que des listes plus récentes de
+//   la même sorte sont connues. Venue à une seule rencontre, une organisation n’était pas encore du réseau. Ne plus être
+//   dans les listes ne veut pas dire avoir cessé d’agir.
+// params: 
+// returns: organization, organization_name, departement, nature, year, date, fact, records
+// measure: lost_actors
+// denominator: organizations_seen
+// subjects: organization
+// missing: organization -> ?
+// sentence: {organization_name} n’est plus dans les listes : vue pour la dernière fois en {last_year}.
+// reason: {actions:aucune action|action} et {events:aucune rencontre|rencontre}, la dernière en {last_year} ; les listes
+//   connues vont jusqu’en {year}.
+// closes: La retrouver dans une liste plus récente, ou savoir ce qu’elle est devenue.
+MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
+WHERE x.role <> 'financeur' AND a.year IS NOT NULL
+WITH DISTINCT o, a
+OPTIONAL MATCH (a)-[:LOCATED_IN]->(d:Departement)
+WITH o, a, min(d.id) AS departement
+MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(a)
+RETURN o.id AS organization, o.name AS organization_name, departement,
+  CASE WHEN a.scheme IS NULL THEN 'action' ELSE 'post' END AS nature, a.year AS year, '' AS date, a.id AS fact,
+  collect(DISTINCT r.id) AS records
+UNION ALL
+MATCH (o:Organization)-[:ATTENDED]->(e:Event)
+WHERE e.date IS NOT NULL
+WITH DISTINCT o, e
+OPTIONAL MATCH (e)-[:LOCATED_IN]->(d:Departement)
+WITH o, e, min(d.id) AS departement
+MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(e)
+RETURN o.id AS organization, o.name AS organization_name, departement, 'event' AS nature, 0 AS year,
+  e.date AS date, e.id AS fact, collect(DISTINCT r.id) AS records

@@ -6,22 +6,20 @@ import click
 
 from graph.atlas import Atlas
 from graph.cli.options import FORMATS, print_rows, progress_bar, with_settings
+from graph.cli.output import Output, with_output
 from graph.errors import StoreError
-from graph.gaps import Gap, GapReport
+from graph.following import decide
+from graph.gap_rows import COLUMNS, gap_rows
+from graph.gaps import STATES, GapReport
+from graph.leaving_out import left_out
+from graph.loaders.dates import iso_date
+from graph.model import FollowUp
 from graph.queries import get_query, load_queries, run_query
 from graph.settings import Settings
 from graph.sheets import Summary
 from graph.store.base import Progress
 
-GAP_COLUMNS = {
-    "number": "N°",
-    "severity": "Gravité",
-    "departement": "Dép.",
-    "title": "Manque",
-    "sentence": "Constat",
-    "reason": "Pourquoi",
-    "proofs": "Preuves",
-}
+SHOWN = {name: COLUMNS[name] for name in ("number", "severity", "departement", "title", "sentence", "reason")}
 
 
 def existing(settings: Settings, progress: Progress | None = None) -> Atlas:
@@ -70,54 +68,27 @@ def _share(part: int, whole: int) -> str:
 @click.argument("name", required=False)
 @click.option("--departement", multiple=True, metavar="CODE", help="Seulement ce département (répétable).")
 @click.option("--limit", type=click.IntRange(1), help="Seulement les premiers.")
-@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@with_output
 @with_settings
 def gaps_command(
-    name: str | None, departement: tuple[str, ...], limit: int | None, form: str, settings: Settings
+    name: str | None, departement: tuple[str, ...], limit: int | None, output: Output, settings: Settings
 ) -> None:
     """Lister les manques, les plus graves d’abord, avec leurs raisons et leurs preuves."""
     if name:
         get_query(name)  # a wrong name is refused before the map is opened
     with progress_bar() as progress:
-        atlas = existing(settings, progress)
-        report = atlas.gaps([name] if name else [], departement)
-        rows = gap_rows(atlas, report.gaps[:limit])
-    print_rows(rows, GAP_COLUMNS, form)
-    if form == "table":
-        for line in summary_lines(report):
-            click.echo(line)
+        whole = existing(settings, progress)
+        with left_out(whole, output.without) as atlas:
+            report = atlas.gaps([name] if name else [], departement)
+            rows = gap_rows(atlas, report.gaps[:limit])
+    if output.form == "table":
+        rows = [{**row, "title": _titled(row)} for row in rows if not row["told_with"]]
+    columns = {**SHOWN, "proofs": COLUMNS["places"]} if output.form == "table" else COLUMNS
+    output.show(rows, columns, whole.invented(), summary_lines(report))
 
 
-def gap_rows(atlas: Atlas, gaps: tuple[Gap, ...]) -> list[dict[str, Any]]:
-    """Return gaps as flat rows, with the names of their subjects and the place of each proof."""
-    names = atlas.names()
-    rows = []
-    for gap in gaps:
-        subjects = {label: [names[s][1] for s in gap.subjects if names.get(s, ("",))[0] == label] for label in LISTS}
-        records = [
-            {"id": r.id, "file": r.file, "sheet": r.sheet, "row": r.row, "date": r.date}
-            for r in atlas.records(gap.records)
-        ]
-        rows.append(
-            {
-                "number": gap.number,
-                "kind": gap.kind,
-                "title": gap.title,
-                "severity": gap.severity,
-                "sentence": gap.sentence,
-                "reason": gap.reason,
-                "closes": gap.closes,
-                "departement": gap.departement,
-                "need": gap.need or None,
-                **{LISTS[label]: found for label, found in subjects.items()},
-                "records": records,
-                "proofs": "1 ligne" if len(records) == 1 else f"{len(records)} lignes",
-            }
-        )
-    return rows
-
-
-LISTS = {"Organization": "organizations", "Territory": "territories", "Event": "events", "Action": "actions"}
+def _titled(row: dict[str, Any]) -> str:
+    return str(row["title"]) if row["state"] == "open" else f"{row['title']} ({row['state_title']})"
 
 
 def summary_lines(report: GapReport) -> list[str]:
@@ -129,7 +100,23 @@ def summary_lines(report: GapReport) -> list[str]:
         else:
             told = f"pas de données pour en juger (il faudrait : {kind.denominator_title})"
         lines.append(f"{kind.title} : {told}")
-    return lines
+    return [*lines, *(f"Fermé depuis : {one.sentence or one.gap}" for one in report.closed)]
+
+
+@click.command("follow")
+@click.argument("gap", metavar="MANQUE")
+@click.option("--state", type=click.Choice(list(STATES)), required=True, help="Où en est le manque.")
+@click.option("--owner", default="", metavar="NOM", help="Qui s’en charge.")
+@click.option("--due", default="", metavar="DATE", help="Pour quand.")
+@click.option("--why", default="", metavar="RAISON", help="Pourquoi ; demandé pour écarter un manque.")
+@with_settings
+def follow_command(gap: str, state: str, owner: str, due: str, why: str, settings: Settings) -> None:
+    """Dire où en est un manque (identifiant « gap-… » de maillage gaps --format csv)."""
+    date = iso_date(due)
+    if due and not date:
+        raise click.BadParameter(f"« {due} » n’est pas une date ; écrivez 14/10/2020.")
+    decide(existing(settings), FollowUp(gap, state, owner, date, why))
+    click.echo(f"{gap} : {STATES[state]}.")
 
 
 @click.command("query")
@@ -157,4 +144,4 @@ def _parameter(text: str, declared: tuple[str, ...]) -> tuple[str, Any]:
     return key, value.split(",") if f"{key}?" in declared else value
 
 
-COMMANDS = (status_command, gaps_command, query_command)
+COMMANDS = (status_command, gaps_command, follow_command, query_command)

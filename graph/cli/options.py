@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 
 import click
 from rich.console import Console
@@ -64,10 +64,15 @@ def print_rows(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], fo
         writer.writerow(columns.values())
         writer.writerows([safe_cell(spoken(row[name])) for name in columns] for row in rows)
     else:
-        table = Table(*columns.values(), show_lines=False)
-        for row in rows:
-            table.add_row(*(plain(row[name]) for name in columns))
-        Console(width=None if sys.stdout.isatty() else 160).print(table)
+        plain_table(sys.stdout, rows, columns)
+
+
+def plain_table(opened: IO[str], rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> None:
+    """Print rows as a table, as wide as the terminal, or 160 characters."""
+    table = Table(*columns.values(), show_lines=False)
+    for row in rows:
+        table.add_row(*(plain(row[name]) for name in columns))
+    Console(file=opened, width=None if opened.isatty() else 160).print(table)
 
 
 def plain(value: Any) -> str:

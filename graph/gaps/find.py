@@ -1,5 +1,6 @@
 """Running the gap queries: rows become gaps, ranked, with their sentences, evidence and denominator."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from string import Formatter
@@ -7,7 +8,8 @@ from typing import Any
 
 from graph.errors import QueryError
 from graph.gaps.measures import MEASURES
-from graph.gaps.model import UNKNOWN, Gap, GapReport, KindSummary
+from graph.gaps.model import SETTLED, UNKNOWN, Gap, GapReport, KindSummary
+from graph.model import FollowUp, content_id
 from graph.queries import Query, get_query, queries_in, run_query
 from graph.store import GraphStore
 
@@ -51,7 +53,7 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
         rows = _rows(store, query, asked)
         gaps += [to_gap(query, row) for row in rows]
         kinds.append(_summary(store, query, len(rows), asked))
-    return GapReport(ranked(gaps), tuple(kinds))
+    return GapReport(told_once(ranked(gaps)), tuple(kinds))
 
 
 def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict[str, Any]]:
@@ -64,14 +66,48 @@ def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict
 
 
 def ranked(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
-    """Return gaps numbered from 1, the most severe first; equal ones in a stable order."""
-    ordered = sorted(gaps, key=lambda gap: (-gap.severity, gap.kind, gap.departement, gap.subjects))
+    """Return gaps numbered from 1, what is settled last, the most severe first; equal ones in a stable order."""
+    ordered = sorted(
+        gaps, key=lambda gap: (gap.state in SETTLED, -gap.severity, gap.kind, gap.departement, gap.subjects)
+    )
     return tuple(replace(gap, number=number) for number, gap in enumerate(ordered, 1))
+
+
+def followed(report: GapReport, said: Mapping[str, FollowUp], whole: bool) -> GapReport:
+    """Join gaps with what was decided of them; in a ``whole`` report, what is no longer there has closed by itself."""
+    gaps = ranked(replace(gap, follow_up=said.get(gap.id)) for gap in report.gaps)
+    there = {gap.id for gap in report.all_gaps}
+    closed = tuple(one for name, one in sorted(said.items()) if whole and name not in there)
+    return GapReport(gaps, report.kinds, closed)
+
+
+def told_once(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """Put under a gap those that say the same thing, as the header ``same: kind`` of their query tells.
+
+    The two are of one département and share a subject. ``gaps`` are ranked; what is left is numbered anew.
+    """
+    same = {query.name: query.more["same"] for query in gap_queries() if "same" in query.more}
+    told = {(gap.kind, gap.departement, one): gap.id for gap in gaps for one in gap.subjects}
+    over = {gap.id: _over(gap, same.get(gap.kind, ""), told) for gap in gaps}
+    under: defaultdict[str, list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        under[over[gap.id]].append(gap)
+    return ranked(replace(gap, also=tuple(under[gap.id])) for gap in under[""])
+
+
+def _over(gap: Gap, kind: str, told: Mapping[tuple[str, str, str], str]) -> str:
+    """Return the id of the gap that says the same thing as one, or an empty text."""
+    found = (told.get((kind, gap.departement, subject)) for subject in gap.subjects)
+    return next((name for name in found if name), "")
 
 
 def to_gap(query: Query, row: Mapping[str, Any]) -> Gap:
     """Read a row of a gap query as its header says."""
     said = {column: "inconnu" if value is None else value for column, value in row.items()}
+    columns = [name.strip() for name in query.more["subjects"].split(",")]
+    departement, need = row["departement"] or "", row.get("need_name") or ""
+    # A list of subjects grows and shrinks while the gap stays the same one.
+    fixed = (one for name in columns if not isinstance(row[name], list) for one in _each(row[name]))
     return Gap(
         number=0,
         kind=query.name,
@@ -80,11 +116,12 @@ def to_gap(query: Query, row: Mapping[str, Any]) -> Gap:
         sentence=FRENCH.vformat(query.more["sentence"], (), said),
         reason=FRENCH.vformat(query.more["reason"], (), said),
         closes=FRENCH.vformat(query.more["closes"], (), said),
-        departement=row["departement"] or "",
-        subjects=tuple(subject for name in query.more["subjects"].split(",") for subject in _each(row[name.strip()])),
+        departement=departement,
+        subjects=tuple(subject for name in columns for subject in _each(row[name])),
         missing=tuple(_ends(tie, row) for tie in query.more["missing"].split(",")),
         records=tuple(row["records"]),
-        need=row.get("need_name") or "",
+        need=need,
+        id=content_id("gap", query.name, departement, need, *fixed),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from graph.gaps.chance import at_least, comparable_pairs, significant
+from graph.gaps.departures import lost_actors
 from graph.gaps.meetings import never_met
 from graph.vocabulary import rows as vocabulary
 
@@ -201,4 +202,5 @@ MEASURES: dict[str, Callable[[Rows], Rows]] = {
     "bridges": bridges,
     "neighbours_missing": neighbours_missing,
     "never_met": never_met,
+    "lost_actors": lost_actors,
 }

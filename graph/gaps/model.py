@@ -2,8 +2,20 @@
 
 from dataclasses import dataclass
 
+from graph.model import FollowUp
+
 UNKNOWN = "?"
 """Stands for the partner nobody knows yet, as the end of a missing tie."""
+
+
+STATES = {
+    "open": "ouvert",
+    "in_discussion": "en discussion",
+    "planned": "prévu",
+    "set_aside": "écarté",
+    "closed": "fermé",
+}
+SETTLED = ("set_aside", "closed")
 
 
 @dataclass(frozen=True)
@@ -13,7 +25,7 @@ class Gap:
     ``number`` is its rank in the list it was asked in, from 1, and is written on the picture; ``severity``
     goes from 0 to 1 and ``reason`` says why; ``missing`` are the ties to draw dashed, as pairs of node ids
     (the second may be ``?``); ``records`` are the ids of the records that prove it; ``need`` is the name of the
-    need it is about, if any.
+    need it is about, if any; ``id`` stays the same from load to load; ``also`` are gaps that say the same thing.
     """
 
     number: int
@@ -28,6 +40,14 @@ class Gap:
     missing: tuple[tuple[str, str], ...]
     records: tuple[str, ...]
     need: str = ""
+    id: str = ""
+    also: tuple["Gap", ...] = ()
+    follow_up: FollowUp | None = None
+
+    @property
+    def state(self) -> str:
+        """Return where its follow-up stands: a key of ``STATES``."""
+        return self.follow_up.state if self.follow_up else "open"
 
 
 @dataclass(frozen=True)
@@ -52,7 +72,16 @@ class KindSummary:
 
 @dataclass(frozen=True)
 class GapReport:
-    """Gaps, the most severe first, and one summary per kind that was asked, in the order of the queries."""
+    """Gaps, the most severe first, and one summary per kind that was asked, in the order of the queries.
+
+    Those that a person settled come last. ``closed`` were followed, and the map no longer shows them.
+    """
 
     gaps: tuple[Gap, ...]
     kinds: tuple[KindSummary, ...]
+    closed: tuple[FollowUp, ...] = ()
+
+    @property
+    def all_gaps(self) -> tuple[Gap, ...]:
+        """Return the gaps, each followed by those that say the same thing."""
+        return tuple(one for gap in self.gaps for one in (gap, *gap.also))

@@ -17,12 +17,13 @@ KEPT = {
 
 
 def migrate(connection: sqlite3.Connection, script: Sequence[str], version: int) -> None:
-    """Bring a journal to version 3; ``script`` holds the statements of the present schema."""
+    """Bring a journal to version 4; ``script`` holds the statements of the present schema."""
     if version < 2:
         _from_first(connection, script)
-    for statement in _about(script, ("judgements",), ()):
+    added = ("judgements", "follow_ups") if version < 3 else ("follow_ups",)
+    for statement in _about(script, added, ()):
         connection.execute(statement)
-    connection.execute("UPDATE journal SET version = 3")
+    connection.execute("UPDATE journal SET version = 4")
 
 
 def _from_first(connection: sqlite3.Connection, script: Sequence[str]) -> None:

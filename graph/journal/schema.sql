@@ -3,7 +3,7 @@ CREATE TABLE journal (
     version INTEGER NOT NULL,
     id TEXT NOT NULL                  -- random: tells this journal from any other
 );
-INSERT INTO journal VALUES (3, lower(hex(randomblob(8))));
+INSERT INTO journal VALUES (4, lower(hex(randomblob(8))));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -83,6 +83,12 @@ CREATE TABLE judgements (             -- what people said of two spellings; the 
     id INTEGER PRIMARY KEY,
     first TEXT NOT NULL,              -- content keys, in order
     second TEXT NOT NULL,
+    body BLOB NOT NULL                -- JSON
+);
+CREATE TABLE follow_ups (             -- what was decided of a gap; the last word is the one that holds
+    id INTEGER PRIMARY KEY,
+    gap TEXT NOT NULL,
+    at TEXT NOT NULL,                 -- UTC, ISO 8601
     body BLOB NOT NULL                -- JSON
 );
 CREATE TABLE positions (              -- not truth: where nodes were last drawn, so that the map stays recognisable

@@ -1,7 +1,7 @@
 """A whole graph as sets of rows, in the order of ``graph.schema``: easy to compare, to hash and to write in bulk."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -30,6 +30,17 @@ class Graph:
     def size(self) -> tuple[int, int]:
         """Return the numbers of nodes and of ties."""
         return sum(map(len, self.nodes.values())), sum(map(len, self.ties.values()))
+
+    def without(self, organizations: Collection[str]) -> "Graph":
+        """Return the graph as if some organisations were not there, nor the actions that only they ran."""
+        gone = set(organizations)
+        ran = {row for tie, rows in self.ties.items() if tie.type == "TAKES_PART_IN" for row in rows}
+        gone |= {str(row[1]) for row in ran} - {str(row[1]) for row in ran if row[0] not in gone}
+        nodes = {
+            label: {key: row for key, row in rows.items() if key not in gone} for label, rows in self.nodes.items()
+        }
+        ties = {tie: {row for row in rows if not gone & {row[0], row[1]}} for tie, rows in self.ties.items()}
+        return Graph(nodes, ties)
 
     def fingerprint(self) -> str:
         """Return a hash of the content, the same on every engine."""

@@ -5,9 +5,14 @@ import io
 
 import pytest
 
-from graph.gaps import Gap
+from graph.atlas import Atlas
+from graph.gap_rows import COLUMNS
 from graph.preview import safe_cell
+from graph.settings import Settings
+from tests.graph.gaps.test_following import ALONE
 from tests.webapp.reading import read
+from tests.webapp.test_importing import sent
+from webapp import create_app
 from webapp.gaps import to_csv
 
 
@@ -27,8 +32,8 @@ def test_a_page_that_does_not_exist_shows_the_nearest(client, page):
 
 
 def test_the_list_can_be_narrowed_to_a_kind_and_a_departement(client, atlas):
-    asked = atlas.gaps(["lost_actor"], ["54"])
-    page = read(client, "/manques?type=lost_actor&departement=54")
+    asked = atlas.gaps(["lost_carrier"], ["54"])
+    page = read(client, "/manques?type=lost_carrier&departement=54")
     assert numbers(page) == [gap.number for gap in asked.gaps]
     assert all(gap.sentence in page.text for gap in asked.gaps)
     assert {"value": "54", "selected": ""} in page.named("option")
@@ -78,10 +83,27 @@ def test_the_file_says_the_same_as_the_page(client, atlas):
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_of_the_file_can_run_as_a_formula(start):
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
-    gap = Gap(1, "k", f"{start}t", 0.5, f"{start}s", f"{start}r", f"{start}c", "", (), (), ())
-    cells = next(csv.reader(io.StringIO(to_csv([gap], lambda ids: ()).partition("\r\n")[2], newline=""), delimiter=";"))
+    row = {**dict.fromkeys(COLUMNS, f"{start}x"), "severity": 0.5}
+    cells = next(csv.reader(io.StringIO(to_csv([row]).partition("\r\n")[2], newline=""), delimiter=";"))
     assert not [cell for cell in cells if cell.startswith(start)]
 
 
 def test_ordinary_words_are_left_alone():
     assert safe_cell("L’Étape - Nancy") == "L’Étape - Nancy"
+
+
+def test_a_decision_is_taken_on_the_page_and_filtered_by(tmp_path):
+    opened = Atlas.open(Settings.from_env(str(tmp_path / "carte.lbug"), str(tmp_path / "journal.sqlite")))
+    client = create_app(atlas=opened).test_client()
+    assert client.post(f"{sent(client, 'actions.csv', ALONE)}/charger").status_code == 200
+    gap = opened.gaps().gaps[0]
+    form = {"etat": "planned", "responsable": "=Ana <b>", "echeance": "2020-10-14"}
+    assert client.post(f"/manques/{gap.id}/suivi", data=form).status_code == 303
+    assert "=Ana &lt;b&gt; · 14/10/2020" in client.get("/manques?etat=planned").text
+    assert gap.sentence not in read(client, "/manques?etat=open").text
+    assert client.post(f"/manques/{gap.id}/suivi", data={"etat": "set_aside"}).status_code == 400
+    assert client.post(f"/manques/{gap.id}/suivi", data={"etat": "oublié"}).status_code == 400
+    assert client.post("/manques/gap-0/suivi", data=form).status_code == 404
+    client.application.config["IMPORT"] = False
+    assert client.post(f"/manques/{gap.id}/suivi", data=form).status_code == 403
+    opened.close()

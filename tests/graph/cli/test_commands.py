@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 ROOT = Path(__file__).parents[3]
 SOURCES = ROOT / "data" / "sources"
@@ -84,6 +84,35 @@ def test_gaps_as_csv_open_in_a_french_spreadsheet(store, home):
     rows = list(csv.DictReader(io.StringIO(done.stdout), delimiter=";"))
     assert len(rows) == 2
     assert rows[0]["Gravité"] == "0,67"
+
+
+def test_gaps_as_a_workbook_and_without_an_organisation(store, home):
+    said = maillage("gaps", "single_carrier", "--format", "xlsx", "-o", "manques.xlsx", cwd=home, store=store)
+    assert said.returncode == 0, said.stderr
+    rows = list(load_workbook(home / "manques.xlsx").active.values)
+    assert rows[0][:3] == ("N°", "Type", "Dép.")
+    listed = json.loads(maillage("gaps", "single_carrier", "--format", "json", cwd=home, store=store).stdout)
+    assert [row[3] for row in rows[1:]] == [gap["sentence"] for gap in listed]
+    carrier = listed[0]
+    without = ("--without", carrier["organizations"][0])
+    done = maillage("gaps", "single_carrier", "--format", "csv", *without, cwd=home, store=store)
+    assert f"Sans {carrier['organizations'][0]}." in done.stdout
+    assert carrier["sentence"] not in done.stdout
+    assert maillage("gaps", "--format", "xlsx", cwd=home, store=store).returncode == 2
+    assert maillage("gaps", "--without", "Personne", cwd=home, store=store).returncode == 1
+
+
+def test_a_gap_is_followed_from_the_terminal(tmp_path):
+    (tmp_path / "actions.csv").write_text("action;structure porteuse\nCours;Cimade\n", encoding="utf-8")
+    store = tmp_path / "carte.lbug"
+    maillage("load", "actions.csv", cwd=tmp_path, store=store)
+    gap = json.loads(maillage("gaps", "--format", "json", cwd=tmp_path, store=store).stdout)[0]
+    planned = ("--state", "planned", "--owner", "Ana", "--due")
+    assert maillage("follow", gap["id"], *planned, "hier", cwd=tmp_path, store=store).returncode == 2
+    assert maillage("follow", gap["id"], *planned, "14/10/2020", cwd=tmp_path, store=store).returncode == 0
+    (again, *_) = json.loads(maillage("gaps", "--format", "json", cwd=tmp_path, store=store).stdout)
+    assert (again["state"], again["owner"], again["due"]) == ("planned", "Ana", "2020-10-14")
+    assert "(prévu)" in maillage("gaps", cwd=tmp_path, store=store).stdout.replace("\n", " ")
 
 
 def test_gaps_as_a_table_end_with_their_denominators(store, home):

@@ -22,8 +22,8 @@ POSTS = posts(
     "R | Relais Delta   | 2025 | CN05701A | 57",
     "R | Comptoir Zeta  | 2025 | CN05701A | 57",
     "R | Cercle Epsilon | 2023 | CN05701A | 57",
-    "R | Cercle Epsilon | 2024 | CN05701A | 57",  # left in 2025: lost_actor
-    "F | Union Theta    | 2023 | CN05702A | 57",  # Forbach has nothing since: lost_territory, lost_actor
+    "R | Cercle Epsilon | 2024 | CN05701A | 57",  # left in 2025: lost_carrier
+    "F | Union Theta    | 2023 | CN05702A | 57",  # Forbach has nothing since: lost_territory
     "F | Union Theta    | 2025 | CN05701A | 57",
     "R | Jardin Iota    | 2025 | CN08801A | 88",  # no Fonjep in the Vosges: missing_scheme
     "R | Jardin Kappa   | 2025 | CN08801A | 88",
@@ -65,11 +65,11 @@ def test_lost_territory(atlas):
     assert denominator(atlas, "lost_territory") == (1, 5)
 
 
-def test_lost_actor(atlas):
-    assert told(atlas, "lost_actor") == [
+def test_lost_carrier(atlas):
+    assert told(atlas, "lost_carrier") == [
         "Cercle Epsilon ne porte plus de poste ici (Metz) : dernier poste connu en 2024."
     ]
-    assert denominator(atlas, "lost_actor") == (1, 9)
+    assert denominator(atlas, "lost_carrier") == (1, 9)
 
 
 def test_missing_scheme(atlas):

@@ -1,9 +1,10 @@
-"""A journal of version 1 or 2 becomes one of version 3 without losing a row."""
+"""A journal of an earlier version becomes one of version 4 without losing a row."""
 
 import re
 import sqlite3
 
 import msgspec
+import pytest
 
 from graph.journal import Already, Journal
 from graph.journal.undoing import undo
@@ -72,12 +73,14 @@ def test_a_former_journal_is_read_undone_and_added_to(tmp_path):
         assert shape(again) == shape(new)
 
 
-def test_a_journal_without_judgements_takes_them(tmp_path):
+@pytest.mark.parametrize(("version", "absent"), [(2, ("judgements", "follow_ups")), (3, ("follow_ups",))])
+def test_a_journal_without_judgements_or_follow_ups_takes_them(tmp_path, version, absent):
     path = tmp_path / "journal.sqlite"
     with Journal(path) as journal:
         write_load(journal, [document(ROWS)], {})
-        journal.connection.execute("DROP TABLE judgements")
-        journal.connection.execute("UPDATE journal SET version = 2")
+        for table in absent:
+            journal.connection.execute(f"DROP TABLE {table}")
+        journal.connection.execute("UPDATE journal SET version = ?", (version,))
     with Journal(path) as journal, Journal(tmp_path / "new.sqlite") as new:
         assert names(journal) == ["A", "B", "C"]
         assert shape(journal) == shape(new)

@@ -1,0 +1,52 @@
+"""Who is no longer in the lists: seen before, not since, where later lists of the same nature are known."""
+
+import pytest
+
+from graph.gaps.departures import lost_actors
+
+
+def seen(organization, nature, when, departement="54"):
+    year, date = (when, "") if isinstance(when, int) else (0, when)
+    return {
+        "organization": organization,
+        "organization_name": organization,
+        "departement": departement,
+        "nature": nature,
+        "year": year,
+        "date": date,
+        "fact": f"{nature}-{when}",
+        "records": [f"{organization}-{when}"],
+    }
+
+
+def lost(*rows):
+    return {row["organization"]: (row["last_year"], row["year"]) for row in lost_actors(list(rows))}
+
+
+NOW = (seen("Here", "action", 2020), seen("Here", "event", "2020-06-03"))
+
+
+def test_an_action_before_and_none_since():
+    assert lost(*NOW, seen("Gone", "action", 2018)) == {"Gone": (2018, 2020)}
+
+
+def test_two_meetings_before_and_none_since_but_one_visit_makes_nobody_a_member():
+    twice = (seen("Gone", "event", "2018-02-01"), seen("Gone", "event", "2019-10-14"))
+    assert lost(*NOW, *twice, seen("Once", "event", "2019-10-14")) == {"Gone": (2019, 2020)}
+
+
+@pytest.mark.parametrize("since", [seen("Back", "event", "2020-06-03"), seen("Back", "post", 2021)])
+def test_whoever_is_seen_since_in_any_way_is_not_lost(since):
+    assert lost(*NOW, seen("Back", "action", 2018), since) == {}
+
+
+def test_no_later_list_of_that_nature_is_no_absence():
+    actions = (seen("One", "action", 2019), seen("Two", "action", 2018))
+    assert lost(*actions, seen("Here", "event", "2021-01-05")) == {"Two": (2018, 2021)}
+
+
+def test_the_records_are_those_of_the_last_time():
+    rows = [*NOW, seen("Gone", "action", 2017), seen("Gone", "event", "2018-05-02", "")]
+    (gap,) = lost_actors(rows)
+    assert gap["records"] == ["Gone-2018-05-02"]
+    assert (gap["actions"], gap["events"], gap["departement"]) == (1, 1, "54")
