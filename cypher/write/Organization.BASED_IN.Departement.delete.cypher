@@ -1,5 +1,4 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MATCH (a:Organization {id: row.start_id}), (b:Departement {id: row.end_id})
-MATCH (a)-[tie:BASED_IN]->(b)
+MATCH (a:Organization {id: row[0]})-[tie:BASED_IN]->(b:Departement {id: row[1]})
 DELETE tie

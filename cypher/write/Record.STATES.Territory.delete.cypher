@@ -1,5 +1,4 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MATCH (a:Record {id: row.start_id}), (b:Territory {id: row.end_id})
-MATCH (a)-[tie:STATES]->(b)
+MATCH (a:Record {id: row[0]})-[tie:STATES]->(b:Territory {id: row[1]})
 DELETE tie

@@ -1,4 +1,4 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MATCH (n:Record {id: row.id})
+MATCH (n:Record {id: row[0]})
 DETACH DELETE n

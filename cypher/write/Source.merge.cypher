@@ -1,7 +1,8 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MERGE (n:Source {id: row.id})
-SET n.name = row.name,
-    n.origin = row.origin,
-    n.licence = row.licence,
-    n.date = row.date
+MERGE (n:Source {id: row[0]})
+SET n.name = row[1],
+    n.origin = row[2],
+    n.licence = row[3],
+    n.date = row[4]
+RETURN n.id AS id, elementId(n) AS element

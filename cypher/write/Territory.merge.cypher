@@ -1,7 +1,8 @@
 // made by tools/make_cypher.py from graph/schema.py
 UNWIND $rows AS row
-MERGE (n:Territory {id: row.id})
-SET n.name = row.name,
-    n.codes = row.codes,
-    n.population = row.population,
-    n.continuity = row.continuity
+MERGE (n:Territory {id: row[0]})
+SET n.name = row[1],
+    n.codes = row[2],
+    n.population = row[3],
+    n.continuity = row[4]
+RETURN n.id AS id, elementId(n) AS element

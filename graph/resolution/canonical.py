@@ -20,7 +20,8 @@ VOWELS = frozenset("aeiouy")
 
 def display_name(cluster: Cluster) -> str:
     """Return the best name for a screen: the fullest spelling, in small letters when all are capitals."""
-    best = min({mention.name for mention in cluster.mentions}, key=_awkwardness)
+    names = {mention.name for mention in cluster.mentions}
+    best = min(names, key=_awkwardness) if len(names) > 1 else next(iter(names))
     text = " ".join(best.split())
     return title_case(text) if text == text.upper() else text
 

@@ -1,15 +1,14 @@
 """The graph on a Neo4j server, through the official driver."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import StoreError
-from graph.projection.model import Difference, Graph, Row
-from graph.schema import LABEL_BY_NAME
+from graph.projection.model import Difference, Graph, Value
 from graph.settings import Settings
 from graph.store.base import (
     STAMP_QUERY,
@@ -18,12 +17,11 @@ from graph.store.base import (
     read_snapshot,
     schema_statements,
     statement,
-    tie_columns,
-    tie_name,
 )
+from graph.store.sending import Sending
 
-BATCH = 5_000  # rows a statement: large enough that the round trip does not count, small enough to show progress
-KEEP_STAMP = "MERGE (b:Build {id: 'current'}) SET b.stamp = $stamp, b.at = toString(datetime())"
+LOCK = "MERGE (b:Build {id: 'current'}) SET b.at = toString(datetime())"
+KEEP_STAMP = "MATCH (b:Build {id: 'current'}) SET b.stamp = $stamp"
 
 
 class Neo4jStore:
@@ -51,17 +49,17 @@ class Neo4jStore:
 
     def write(self, graph: Graph, stamp: str, progress: Progress | None = None) -> WriteReport:
         """Send the difference with what is there, in one transaction: a reader sees the old graph or the new one."""
-        difference = Difference.between(self.snapshot(), graph)
-        batches = list(_batches(difference))
         try:
-            with (
-                self.driver.session(database=self.database) as session,
-                session.begin_transaction() as transaction,
-            ):
-                for number, (name, rows) in enumerate(batches, 1):
-                    transaction.run(statement("write", name), rows=rows).consume()
-                    if progress:
-                        progress("Écriture dans Neo4j", number, len(batches))
+            with self.driver.session(database=self.database) as session, session.begin_transaction() as transaction:
+                # Another writer waits here, so that what is there stays what the difference was made from.
+                transaction.run(LOCK).consume()
+                difference = Difference.between(self.snapshot(), graph)
+
+                def run(name: str, rows: list[list[Value]]) -> list[tuple[str, str]]:
+                    answered = transaction.run(statement("write", name), rows=rows).values()
+                    return [(node, element) for node, element in answered]
+
+                Sending(run, progress).send(difference)
                 transaction.run(KEEP_STAMP, stamp=stamp).consume()
                 transaction.commit()
         except (DriverError, Neo4jError) as error:
@@ -100,21 +98,3 @@ def _unreachable(address: str, error: Exception) -> StoreError:
         f"Neo4j ne répond pas à « {address} » ({type(error).__name__}). Vérifiez l’adresse (MAILLAGE_STORE), "
         "NEO4J_USER et NEO4J_PASSWORD, et que le serveur est démarré."
     )
-
-
-def _batches(difference: Difference) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield statement names and rows in an order that works: ties go before nodes, nodes come before ties."""
-    for tie, rows in difference.gone_ties.items():
-        yield from _cut(f"{tie_name(tie)}.delete", tie_columns(tie), rows)
-    for label, ids in difference.gone_nodes.items():
-        yield from _cut(f"{label}.delete", ("id",), [(node,) for node in ids])
-    for label, rows in difference.nodes.items():
-        columns = tuple(p.name for p in LABEL_BY_NAME[label].properties)
-        yield from _cut(f"{label}.merge", columns, rows)
-    for tie, rows in difference.ties.items():
-        yield from _cut(f"{tie_name(tie)}.merge", tie_columns(tie), rows)
-
-
-def _cut(name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for start in range(0, len(rows), BATCH):
-        yield name, [dict(zip(columns, row, strict=True)) for row in rows[start : start + BATCH]]

@@ -107,3 +107,21 @@ def test_a_read_cannot_write(store, text):
 def test_a_wrong_address_is_told_in_french():
     with pytest.raises(StoreError, match="ne répond pas"):
         open_store(Settings(store="bolt://127.0.0.1:1", journal=None))
+
+
+def test_writers_at_once_leave_one_whole_graph(store, store_url):
+    """Whoever is overtaken begins again: no tie is there twice, none is of another graph."""
+    graphs = [a_graph(*"AB", role="porteur"), a_graph(*"ABC", role="pilote"), a_graph("A", role="relais")]
+
+    def write(number):
+        writer = open_store(Settings.from_env(store_url))
+        for turn in range(3):
+            writer.write(graphs[number], f"{number}-{turn}")
+        writer.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, range(3)))
+    last = graphs[int(store.stamp().partition("-")[0])]
+    assert store.snapshot().fingerprint() == last.fingerprint()
+    counted = store.read("MATCH (o:Organization)-[t:TAKES_PART_IN]->(a:Action) RETURN count(t) AS ties")
+    assert counted == [{"ties": last.size[1]}]

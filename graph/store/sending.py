@@ -1,0 +1,53 @@
+"""Sending a difference to a server: ties go before nodes, nodes come before ties, some thousands of rows at a time."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from graph.projection.model import Difference, Row, Value
+from graph.store.base import Progress, tie_name
+
+Run = Callable[[str, list[list[Value]]], list[tuple[str, str]]]
+"""Runs a statement of ``cypher/write`` over rows, and returns the pairs it answers: our id, the server's."""
+
+BATCH = 10_000  # rows a statement: large enough that the round trip does not count, small enough to show progress
+
+
+class Sending:
+    """One difference on its way. The server's own ids of the nodes are kept: ties are found by them."""
+
+    def __init__(self, run: Run, progress: Progress | None) -> None:
+        """Take what runs a statement."""
+        self._run, self._progress = run, progress or (lambda what, done, total: None)
+        self._elements: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        self._done = self._total = 0
+
+    def send(self, difference: Difference) -> None:
+        """Send everything."""
+        self._total = difference.written + difference.removed
+        for tie, rows in difference.gone_ties.items():
+            self._send(f"{tie_name(tie)}.delete", rows)
+        for label, ids in difference.gone_nodes.items():
+            self._send(f"{label}.delete", [(node,) for node in ids])
+        for label, rows in difference.nodes.items():
+            self._elements[label].update(self._send(f"{label}.merge", rows))
+        for tie, rows in difference.ties.items():
+            starts, ends = self._known(tie.start, (r[0] for r in rows)), self._known(tie.end, (r[1] for r in rows))
+            self._send(f"{tie_name(tie)}.create", [(starts[str(r[0])], ends[str(r[1])], *r[2:]) for r in rows])
+
+    def _known(self, label: str, ids: Iterable[object]) -> dict[str, str]:
+        """Return the server's ids of nodes; those that were there before are asked for."""
+        elements = self._elements[label]
+        absent = sorted({*map(str, ids)} - elements.keys())
+        for start in range(0, len(absent), BATCH):
+            elements.update(self._run(f"{label}.find", [[node] for node in absent[start : start + BATCH]]))
+        return elements
+
+    def _send(self, name: str, rows: Sequence[Row]) -> dict[str, str]:
+        """Run a statement over rows, and return the server's ids that it answers, by ours."""
+        found: dict[str, str] = {}
+        for start in range(0, len(rows), BATCH):
+            part = [list(row) for row in rows[start : start + BATCH]]
+            found |= dict(self._run(name, part))
+            self._done += len(part)
+            self._progress("Écriture dans Neo4j", self._done, self._total)
+        return found
