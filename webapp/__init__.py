@@ -4,7 +4,7 @@ from flask import Flask
 
 from graph.atlas import Atlas
 from graph.settings import Settings
-from webapp import duplicates, errors, gaps, home, importing, labels, network, past, security, sheets
+from webapp import duplicates, errors, gaps, home, importing, labels, matrix, network, past, security, sheets
 
 MAX_REQUEST = 64 * 1024  # bytes; no form sends more than a few words, except lists (webapp.importing)
 
@@ -19,6 +19,6 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     security.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
-    for family in (home, network, gaps, sheets, importing, duplicates, past):
+    for family in (home, network, gaps, matrix, sheets, importing, duplicates, past):
         app.register_blueprint(family.bp)
     return app

@@ -1,0 +1,33 @@
+"""The matrix: what is known of each need, or kind of organisation, in each département."""
+
+from flask import Blueprint, render_template, request
+
+from graph.gaps import Gap
+from graph.matrix import AXES, STATES, matrix
+from webapp.maps import get_atlas
+
+bp = Blueprint("matrix", __name__)
+
+
+@bp.get("/matrice")
+def index() -> str:
+    """Show the matrix; each cell leads to the gaps that are there."""
+    axis = request.args.get("par", "need")
+    atlas = get_atlas()
+    found = matrix(atlas.store, axis if axis in AXES else "need")
+    return render_template(
+        "matrix/index.html",
+        matrix=found,
+        axes=AXES,
+        states=STATES,
+        gaps=_by_cell(atlas.gaps().gaps) if found.axis == "need" else {},
+        summary=atlas.summary(),
+    )
+
+
+def _by_cell(gaps: tuple[Gap, ...]) -> dict[tuple[str, str], list[Gap]]:
+    found: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        if gap.need:
+            found.setdefault((gap.departement, gap.need), []).append(gap)
+    return found
