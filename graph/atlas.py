@@ -1,9 +1,9 @@
 """One open map, as the pages and the commands read it: the store for the graph, the journal for the proofs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from threading import local
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from graph.build import is_current, rebuild, stamp_of
 from graph.errors import NotFound
@@ -33,6 +33,8 @@ from graph.store import GraphStore, open_store
 from graph.store.base import Progress
 from graph.views import ALL_YEARS, departement_network, organization_network
 
+T = TypeVar("T")
+KEPT = 256  # answers kept until the map changes
 DRAWN_GAPS = 10  # gaps drawn on a picture; more would hide the map
 
 
@@ -44,8 +46,7 @@ class Atlas:
         self.settings = settings
         self.store = store
         self._thread = local()
-        self._gaps = lru_cache(maxsize=64)(self._find_gaps)
-        self._names = lru_cache(maxsize=1)(self._read_names)
+        self._made = lru_cache(maxsize=KEPT)(self._make)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> "Atlas":
@@ -66,6 +67,13 @@ class Atlas:
     def close(self) -> None:
         """Close the store."""
         self.store.close()
+
+    def once(self, make: Callable[..., T], *given: Hashable) -> T:
+        """Return ``make(store, *given)``, computed once and kept until the map changes."""
+        return cast(T, self._made(self.store.stamp(), make, given))
+
+    def _make(self, stamp: str, make: Callable[..., T], given: tuple[Hashable, ...]) -> T:
+        return make(self.store, *given)
 
     def summary(self) -> Summary:
         """Return the whole map in numbers."""
@@ -119,14 +127,11 @@ class Atlas:
         """
         for code in departements:
             self._known_departement(code)
-        found = self._gaps(self.store.stamp(), tuple(names), tuple(sorted(departements)))
+        found = self.once(find_gaps, tuple(names), tuple(sorted(departements)))
         report = followed(found, follow_ups_of(self.journal), whole=not names and not departements)
         if not organization:
             return report
         return GapReport(ranked(gap for gap in report.gaps if organization in gap.subjects), report.kinds)
-
-    def _find_gaps(self, stamp: str, names: tuple[str, ...], departements: tuple[str, ...]) -> GapReport:
-        return find_gaps(self.store, names, departements)
 
     def departement_network(self, code: str, year: int | None = None) -> Network:
         """Return a département's network: the last year known (None), one year, or all of them (0).
@@ -184,7 +189,7 @@ class Atlas:
         """Return the id of the one organisation with this id, name or spelling; raise NotFound."""
         if text.startswith("org-"):
             return str(self._organization_row(text)["id"])
-        return one_named(self._names(self.store.stamp()), text)
+        return one_named(self.once(run_query, "names"), text)
 
     def _organization_row(self, organization_id: str) -> dict[str, Any]:
         found = run_query(self.store, "organization", id=organization_id)
@@ -266,14 +271,11 @@ class Atlas:
 
     def search(self, text: str, limit: int = 20) -> tuple[tuple[str, str, str, str], ...]:
         """Return (id, label, name, département) of what is named nearest to a text, spelling forgiven."""
-        return search(self._names(self.store.stamp()), text, limit)
+        return search(self.once(run_query, "names"), text, limit)
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return node id → (label, name) of all that has a name of its own."""
-        return {row["id"]: (row["label"], row["name"]) for row in self._names(self.store.stamp())}
-
-    def _read_names(self, stamp: str) -> list[dict[str, Any]]:
-        return run_query(self.store, "names")
+        return {row["id"]: (row["label"], row["name"]) for row in self.once(run_query, "names")}
 
     def positions(self, view: str) -> dict[str, Point]:
         """Return where the nodes of a view stand, whatever the year shown; they are kept, so that the map stays."""
