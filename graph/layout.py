@@ -67,6 +67,13 @@ def box(node: Node) -> tuple[float, float]:
     return max(2.0 * RADIUS, *map(_width, lines)), 2.0 * RADIUS + 4 + LINE * len(lines)
 
 
+def standing(node: Node, place: Point) -> tuple[float, float, float, float]:
+    """Return the middle, width and height of the box of a node whose shape is at ``place``."""
+    width, height = box(node)
+    down = 0.0 if node.label == GHOST else height / 2 - RADIUS
+    return place[0], place[1] + down, width, height
+
+
 def _width(line: str) -> float:
     wide = sum(character.isupper() or character in "MWmw@%—" for character in line)
     return FONT * (0.56 * len(line) + 0.14 * wide)

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, url_for
 
-from graph.schema import LABEL_BY_NAME
+from graph.drawing.grammar import kind
 from graph.vocabulary import departement_name, departements
 
 NARROW_SPACE = "\u202f"
@@ -47,12 +47,6 @@ def date(value: str) -> str:
 def severity(value: float) -> str:
     """Say a severity in words."""
     return next(word for floor, word in SEVERITIES if value >= floor)
-
-
-def kind(label: str) -> str:
-    """Return the French name of a label of the schema."""
-    known = LABEL_BY_NAME.get(label)
-    return known.french if known else label
 
 
 def sheet_url(node_id: str) -> str:

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
+from graph.drawing.grammar import GAP_COLOUR, LOOKS
+from graph.drawing.scene import bounds, make_scene
 from graph.gaps import UNKNOWN, Gap
-from graph.layout import GHOST, layout
 from graph.network import Network, Node, Tie
 from webapp import create_app
-from webapp.drawing import GAP_COLOUR, SHAPES, bounds, gap_edges
 from webapp.labels import count, date, number, severity, share
-from webapp.picture import draw, with_gaps
+from webapp.picture import draw
 
 NETWORK = Network(
     "departement:54",
@@ -72,8 +72,8 @@ def test_no_existing_tie_is_lost_even_between_the_same_two():
 
 
 def test_each_kind_has_its_own_shape_and_colour():
-    kinds = [SHAPES[label] for label in ("Organization", "Action", "Event", "Territory")]
-    assert len({shape for shape, *_ in kinds}) == len({fill for _, _, fill, _ in kinds}) == 4
+    kinds = [LOOKS[label][0] for label in ("Organization", "Action", "Event", "Territory")]
+    assert len({look.form for look in kinds}) == len({look.fill for look in kinds}) == 4
 
 
 def test_what_is_gone_is_lighter():
@@ -104,14 +104,14 @@ def test_numbers_of_gaps_stay_apart():
     nodes = (Node("ter-0", "Territory", "T"), *(Node(start, "Organization", start) for start, _ in ends))
     network = Network("v", "t", nodes, tuple(Tie(start, end, "lien") for start, end in ends))
     gaps = [gap(n, pair) for n, pair in enumerate(ends, 1)]
-    shown = with_gaps(network, gaps, no_other)
-    badges = [(e["badge"]["x"], e["badge"]["y"]) for e in gap_edges(gaps, shown, layout(shown))]
-    assert len(set(badges)) == len(badges)
-    assert not [node for node in shown.nodes if node.label == GHOST]
+    scene = make_scene(network, gaps, {}, no_other)
+    badges = [(badge.x, badge.y) for badge in scene.badges]
+    assert len(set(badges)) == len(badges) == 8
+    assert not [shape for shape in scene.shapes if shape.ghostly]
 
 
 def test_the_rectangle_of_nothing_is_not_empty():
-    assert bounds(Network("v", "t", (), ()), {})["right"] == 1
+    assert bounds(Network("v", "t", (), ()), {}).right == 1
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,19 @@
 
   const link = (text, href) => make("a", text, { href });
 
-  const tieLine = (edge, node, byId) => {
+  /* What proves a tie: a link where there are pages to open, a count in a file that stands alone. */
+  const proofs = (edge, base) => {
+    const records = edge.records === 1 ? "1 ligne" : `${edge.records} lignes`;
+    const path = [edge.from, edge.to].map(encodeURIComponent).join("/");
+    return base ? link(records, `${base}${path}`) : `(${records})`;
+  };
+
+  const tieLine = (edge, node, byId, base) => {
     const other = byId.get(edge.from === node.id ? edge.to : edge.from);
     const line = make("li");
     const show = make("button", other.name, { type: "button", className: "quiet" });
     show.dataset.show = other.id;
-    const records = edge.records === 1 ? "1 ligne" : `${edge.records} lignes`;
-    const path = [edge.from, edge.to].map(encodeURIComponent).join("/");
-    line.append(show, ` ${edge.detail} `, link(records, `/liens/${path}`));
+    line.append(show, ` ${edge.detail} `, proofs(edge, base));
     return line;
   };
 
@@ -29,11 +34,11 @@
     return line;
   };
 
-  const tellNode = (node, edges, byId) => {
+  const tellNode = (node, { edges, options }, byId) => {
     const mine = edges.filter((edge) => edge.from === node.id || edge.to === node.id);
     const list = make("ul");
     list.append(...mine.filter((edge) => edge.gap).map(gapLine));
-    list.append(...mine.filter((edge) => !edge.gap).map((edge) => tieLine(edge, node, byId)));
+    list.append(...mine.filter((edge) => !edge.gap).map((edge) => tieLine(edge, node, byId, options.proofs)));
     const parts = [make("p", node.kind, { className: "crumb" }), make("h2", node.name)];
     if (node.detail) parts.push(make("p", node.detail));
     if (node.url) parts.push(link("Ouvrir la fiche", node.url));
@@ -73,7 +78,7 @@
     if (panel.hidden) return;
     const shut = make("button", "Fermer", { type: "button", className: "close" });
     shut.addEventListener("click", close);
-    panel.replaceChildren(shut, ...(node ? tellNode(byId.get(node), data.edges, byId) : tellGap(edge)));
+    panel.replaceChildren(shut, ...(node ? tellNode(byId.get(node), data, byId) : tellGap(edge)));
     panel.scrollTop = 0;
   });
 

@@ -7,7 +7,7 @@
   const figure = document.querySelector("[data-picture]");
   if (!figure || !window.vis) return;
   const data = JSON.parse(figure.querySelector("[data-picture-data]").textContent);
-  const { bounds, ...options } = data.options;
+  const { bounds, proofs, ...options } = data.options;
   const canvas = figure.querySelector("[data-picture-canvas]");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const nodes = new vis.DataSet(data.nodes);
