@@ -102,7 +102,10 @@ NAMES = {"org-1": "ORIV", "org-2": "CIDFF 67", "need-1": "Maîtriser le françai
     [
         (View(), "Tout le réseau"),
         (View(departements=("54", "57"), since="2019", until="2020"), "Meurthe-et-Moselle et Moselle ; de 2019 à 2020"),
-        (View(needs=("need-1",), until="2024-03"), "Tout le réseau ; besoin « Maîtriser le français » ; jusqu’à 03/2024"),
+        (
+            View(needs=("need-1",), until="2024"),
+            "Tout le réseau ; besoin « Maîtriser le français » ; jusqu’à 2024",
+        ),
         (View(focus="org-1", steps=2, departements=("54",)), "ORIV, à deux pas ; dans Meurthe-et-Moselle"),
         (View(start="org-1", end="org-2"), "Chemin le plus court entre ORIV et CIDFF 67"),
         (
@@ -114,7 +117,7 @@ NAMES = {"org-1": "ORIV", "org-2": "CIDFF 67", "need-1": "Maîtriser le françai
         (View(hidden=("org-1",), gaps=False), "Tout le réseau ; 1 acteur masqué ; manques non dessinés"),
         (View(without=("org-gone",)), "Tout le réseau ; sans org-gone"),
     ],
-)  # fmt: skip
+)
 def test_a_view_is_said_in_french(view, said):
     assert sentence(view, NAMES) == said
 
