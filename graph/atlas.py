@@ -1,10 +1,10 @@
 """One open map, as the pages and the commands read it: the store for the graph, the journal for the proofs."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import lru_cache
 from threading import local
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
+from graph.answers import Answers
 from graph.build import is_current, rebuild, stamp_of
 from graph.errors import NotFound
 from graph.evidence import actions_of, attendees_of, events_of, heir_of, participants_of, record_views, ties_between
@@ -46,7 +46,7 @@ class Atlas:
         self.settings = settings
         self.store = store
         self._thread = local()
-        self._made = lru_cache(maxsize=KEPT)(self._make)
+        self._answers = Answers(KEPT)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> "Atlas":
@@ -70,10 +70,8 @@ class Atlas:
 
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """Return ``make(store, *given)``, computed once and kept until the map changes."""
-        return cast(T, self._made(self.store.stamp(), make, given))
-
-    def _make(self, stamp: str, make: Callable[..., T], given: tuple[Hashable, ...]) -> T:
-        return make(self.store, *given)
+        key = (self.store.stamp(), make, given)
+        return self._answers.get(key, lambda: make(self.store, *given))
 
     def summary(self) -> Summary:
         """Return the whole map in numbers."""
