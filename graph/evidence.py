@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.journal import Journal
-from graph.queries import run_query
-from graph.sheets import RecordView, TieEvidence
+from graph.queries import found, run_query
+from graph.sheets.model import RecordView, TieEvidence
 from graph.store import GraphStore
 
 Rows = Iterable[Mapping[str, Any]]
@@ -69,17 +69,25 @@ def ties_between(store: GraphStore, journal: Journal, start: str, end: str) -> I
 
 def _same_scheme(store: GraphStore, action_id: str) -> set[str]:
     """Return the actions drawn as one with this one; none when it is not an action."""
-    found = run_query(store, "action", id=action_id)
-    if not found or not found[0]["scheme"]:
-        return {action_id} if found else set()
-    action = found[0]
+    rows = run_query(store, "action", id=action_id)
+    if not rows or not rows[0]["scheme"]:
+        return {action_id} if rows else set()
+    action = rows[0]
     territories = [action["territory"]] if action["territory"] else []
     near = run_query(store, "participations", departements=action["departements"], territories=territories)
     same = (action["scheme"], action["territory"])
     return {row["action"] for row in near if (row["scheme"], row["territory"]) == same}
 
 
-def heir_of(store: GraphStore, journal: Journal, organization_id: str) -> str:
+def present_organization(store: GraphStore, journal: Journal, organization_id: str) -> dict[str, Any]:
+    """Return the row of an organisation, or of the one that it was merged into; raise NotFound."""
+    rows = run_query(store, "organization", id=organization_id)
+    if not rows and (present := _heir_of(store, journal, organization_id)):
+        rows = run_query(store, "organization", id=present)
+    return found(rows, "Cette organisation")
+
+
+def _heir_of(store: GraphStore, journal: Journal, organization_id: str) -> str:
     """Return the organisation that holds the mention for which a former id was issued, or an empty text."""
     founder = next((key for key, issued in journal.issued_ids().items() if issued == organization_id), None)
     naming = (
@@ -89,5 +97,5 @@ def heir_of(store: GraphStore, journal: Journal, organization_id: str) -> str:
         if person.mention.key == founder
     )
     record, name = next(naming, ("", ""))
-    found = run_query(store, "named_by", record=record, alias=name) if record else []
-    return str(found[0]["id"]) if found else ""
+    rows = run_query(store, "named_by", record=record, alias=name) if record else []
+    return str(rows[0]["id"]) if rows else ""

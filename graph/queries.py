@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.errors import QueryError
+from graph.errors import NotFound, QueryError
 from graph.settings import shipped
 from graph.store.base import GraphStore
 
@@ -112,3 +112,15 @@ def _settled(value: Any) -> Any:
 def _names(text: str) -> tuple[str, ...]:
     names: Sequence[str] = [name.strip() for name in text.split(",")]
     return tuple(name for name in names if name)
+
+
+def first(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the first row of an answer; an empty one when there is none."""
+    return rows[0] if rows else {}
+
+
+def found(rows: Sequence[dict[str, Any]], what: str) -> dict[str, Any]:
+    """Return the one row of an answer; raise NotFound, saying what (« Cette action ») is not in the map."""
+    if not rows:
+        raise NotFound(f"{what} n’est pas dans la carte.")
+    return rows[0]

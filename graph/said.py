@@ -7,7 +7,7 @@ from graph.evidence import record_views
 from graph.identifiers import siren_of
 from graph.journal import Journal
 from graph.model import Mention, Profile, Record
-from graph.sheets import Said
+from graph.sheets.model import Said
 from graph.vocabulary import departement_name
 
 # property: its French name, in the order a page shows them

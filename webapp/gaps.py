@@ -14,6 +14,7 @@ from graph.gaps import STATES, GapReport, gap_queries
 from graph.loaders.dates import iso_date
 from graph.model import FollowUp
 from graph.preview import safe_cell
+from graph.sheets.summary import departement_summaries, map_summary
 from webapp.maps import get_atlas
 
 bp = Blueprint("gaps", __name__)
@@ -40,9 +41,9 @@ def index() -> str:
         page=page,
         pages=pages,
         kinds=gap_queries(),
-        departements=atlas.departements(),
+        departements=departement_summaries(atlas),
         chosen={"type": chosen or None, "departement": departement or None, "etat": state or None},
-        summary=atlas.summary(),
+        summary=map_summary(atlas),
         records=atlas.records,
     )
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
+from graph.sheets.summary import departement_summaries, map_summary
 from webapp.maps import get_atlas
 
 bp = Blueprint("home", __name__)
@@ -17,8 +18,8 @@ def index() -> str:
     report = atlas.gaps()
     return render_template(
         "home/index.html",
-        summary=atlas.summary(),
-        departements=atlas.departements(),
+        summary=map_summary(atlas),
+        departements=departement_summaries(atlas),
         report=report,
         gaps=report.gaps[:FIRST_GAPS],
         records=atlas.records,

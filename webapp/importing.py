@@ -9,6 +9,7 @@ from graph.loaders import KINDS
 from graph.loaders.understanding import MEANINGS
 from graph.loading import Decided, Gathered
 from graph.preview import VERDICTS, TablePreview, refused_rows
+from graph.sheets.summary import map_summary
 from graph.staging import Staging
 from webapp.maps import get_atlas
 
@@ -110,7 +111,7 @@ def load(token: str) -> str | tuple[str, int]:
     report = write(atlas.settings, atlas.store, gathered, EVERYWHERE)
     keep_mapping(atlas.settings, gathered, staging.decided(token), request.form.get("modele", "") or "sans nom")
     staging.remove(token)
-    return render_template("importing/done.html", report=report, summary=atlas.summary())
+    return render_template("importing/done.html", report=report, summary=map_summary(atlas))
 
 
 @bp.post("/<token>/abandonner")

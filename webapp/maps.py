@@ -8,7 +8,9 @@ from flask import current_app
 from graph.atlas import Atlas
 from graph.errors import NotFound
 from graph.network import Node
-from graph.sheets import OrganizationSheet, Sheet
+from graph.sheets.model import OrganizationSheet, Sheet
+from graph.sheets.organizations import organization_sheet
+from graph.sheets.things import action_sheet, event_sheet, territory_sheet
 from graph.vocabulary import departement_name, departements
 
 
@@ -22,14 +24,14 @@ def node_of(node_id: str) -> Node:
     if node_id in departements():
         return Node(node_id, "Departement", departement_name(node_id), "Département")
     atlas = get_atlas()
-    readers: dict[str, tuple[str, Callable[[str], OrganizationSheet | Sheet]]] = {
-        "org": ("Organization", atlas.organization),
-        "ter": ("Territory", atlas.territory),
-        "act": ("Action", atlas.action),
-        "evt": ("Event", atlas.event),
+    readers: dict[str, tuple[str, Callable[[Atlas, str], OrganizationSheet | Sheet]]] = {
+        "org": ("Organization", organization_sheet),
+        "ter": ("Territory", territory_sheet),
+        "act": ("Action", action_sheet),
+        "evt": ("Event", event_sheet),
     }
     prefix = node_id.partition("-")[0]
     if prefix not in readers:
         raise NotFound("Ce nœud n’est pas dans la carte.")
     label, read = readers[prefix]
-    return Node(node_id, label, read(node_id).name)
+    return Node(node_id, label, read(atlas, node_id).name)

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request
 
 from graph.gaps import Gap
 from graph.matrix import AXES, STATES, matrix
+from graph.sheets.summary import map_summary
 from webapp.maps import get_atlas
 
 bp = Blueprint("matrix", __name__)
@@ -21,7 +22,7 @@ def index() -> str:
         axes=AXES,
         states=STATES,
         gaps=_by_cell(atlas.gaps().gaps) if found.axis == "need" else {},
-        summary=atlas.summary(),
+        summary=map_summary(atlas),
     )
 
 

@@ -3,6 +3,8 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from graph.sheets.organizations import organization_sheet
+from graph.sheets.summary import map_summary
 from graph.views import ALL_YEARS
 from webapp.maps import get_atlas, node_of
 from webapp.picture import draw
@@ -17,7 +19,7 @@ def departement(code: str) -> str:
     year = request.args.get("annee", default=None, type=int)
     network = atlas.departement_network(code, year)
     report = atlas.gaps(departements=[code])
-    summary = atlas.summary()
+    summary = map_summary(atlas)
     return render_template(
         "network/departement.html",
         code=code,
@@ -35,7 +37,7 @@ def departement(code: str) -> str:
 def organization(node_id: str) -> str | Response:
     """Show an organisation: those around it, its spellings, its ties year by year with their records."""
     atlas = get_atlas()
-    sheet = atlas.organization(node_id)
+    sheet = organization_sheet(atlas, node_id)
     if sheet.id != node_id:  # merged into another: its old address still leads to it
         return redirect(url_for("network.organization", node_id=sheet.id))
     network = atlas.organization_network(sheet.id)
@@ -45,6 +47,6 @@ def organization(node_id: str) -> str | Response:
         sheet=sheet,
         picture=draw(network, report.gaps, atlas.positions(network.view), node_of),
         report=report,
-        summary=atlas.summary(),
+        summary=map_summary(atlas),
         records=atlas.records,
     )

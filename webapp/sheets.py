@@ -2,7 +2,9 @@
 
 from flask import Blueprint, render_template
 
-from graph.sheets import Sheet
+from graph.sheets.model import Sheet
+from graph.sheets.sources import record_view, source_summary
+from graph.sheets.things import action_sheet, event_sheet, territory_sheet, tie_sheet
 from webapp.maps import get_atlas, node_of
 
 bp = Blueprint("sheets", __name__)
@@ -11,25 +13,25 @@ bp = Blueprint("sheets", __name__)
 @bp.get("/territoires/<node_id>")
 def territory(node_id: str) -> str:
     """Show a contrat de ville and who acts there."""
-    return _page("Contrat de ville", get_atlas().territory(node_id), "Qui y agit, ou y a agi")
+    return _page("Contrat de ville", territory_sheet(get_atlas(), node_id), "Qui y agit, ou y a agi")
 
 
 @bp.get("/actions/<node_id>")
 def action(node_id: str) -> str:
     """Show an action and who takes part in it."""
-    return _page("Action", get_atlas().action(node_id), "Qui y prend part")
+    return _page("Action", action_sheet(get_atlas(), node_id), "Qui y prend part")
 
 
 @bp.get("/rencontres/<node_id>")
 def event(node_id: str) -> str:
     """Show a rencontre and who is known to have come."""
-    return _page("Rencontre", get_atlas().event(node_id), "Qui y a participé, d’après les lignes lues")
+    return _page("Rencontre", event_sheet(get_atlas(), node_id), "Qui y a participé, d’après les lignes lues")
 
 
 @bp.get("/liens/<start>/<end>")
 def tie(start: str, end: str) -> str:
     """Show the records that prove one tie of a picture."""
-    return _page("Lien", get_atlas().tie(start, end), "Ce que disent les lignes", ends=(start, end))
+    return _page("Lien", tie_sheet(get_atlas(), start, end), "Ce que disent les lignes", ends=(start, end))
 
 
 def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = ()) -> str:
@@ -49,10 +51,10 @@ def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = ()) 
 @bp.get("/lignes/<node_id>")
 def record(node_id: str) -> str:
     """Show a record as it was written."""
-    return render_template("sheets/record.html", record=get_atlas().record(node_id))
+    return render_template("sheets/record.html", record=record_view(get_atlas(), node_id))
 
 
 @bp.get("/sources/<source_id>")
 def source(source_id: str) -> str:
     """Show a source and what each of its files brought."""
-    return render_template("sheets/source.html", source=get_atlas().source(source_id))
+    return render_template("sheets/source.html", source=source_summary(get_atlas(), source_id))

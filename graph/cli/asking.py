@@ -16,7 +16,8 @@ from graph.loaders.dates import iso_date
 from graph.model import FollowUp
 from graph.queries import get_query, load_queries, run_query
 from graph.settings import Settings
-from graph.sheets import Summary
+from graph.sheets.model import Summary
+from graph.sheets.summary import map_summary
 from graph.store.base import Progress
 
 SHOWN = {name: COLUMNS[name] for name in ("number", "severity", "departement", "title", "sentence", "reason")}
@@ -37,7 +38,7 @@ def existing(settings: Settings, progress: Progress | None = None) -> Atlas:
 def status_command(settings: Settings) -> None:
     """Dire ce que contient la carte : nombres, sources, part des lignes lues et rattachées."""
     with progress_bar() as progress:
-        summary = existing(settings, progress).summary()
+        summary = map_summary(existing(settings, progress))
     click.echo(f"Carte : {settings.store} (journal : {settings.journal}, version {summary.stamp})")
     for line in status_lines(summary):
         click.echo(line)

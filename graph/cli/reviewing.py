@@ -9,7 +9,7 @@ from graph.cli.asking import existing
 from graph.cli.options import progress_bar, with_settings
 from graph.review import Desk, Quality, Question, Shown
 from graph.settings import Settings
-from graph.sheets import OrganizationSheet
+from graph.sheets.model import OrganizationSheet
 
 WHO = "terminal"
 KEYS = {"m": "same", "d": "different", "i": "unsure", "p": "skip"}

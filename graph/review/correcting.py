@@ -11,7 +11,7 @@ from graph.journal import Journal
 from graph.judgements import Judgement, Verdict, judge
 from graph.model import Mention
 from graph.queries import run_query
-from graph.sheets import OrganizationSheet
+from graph.sheets.model import OrganizationSheet
 from graph.store import GraphStore
 
 BY_HAND = "by-hand"

@@ -16,7 +16,8 @@ from graph.review.asking import Review
 from graph.review.correcting import merge, spellings, split
 from graph.review.questions import Question
 from graph.review.sides import Compared, compared, doings
-from graph.sheets import OrganizationSheet, RecordView
+from graph.sheets.model import OrganizationSheet, RecordView
+from graph.sheets.organizations import organization_sheet
 from graph.store.base import Progress
 
 
@@ -91,16 +92,16 @@ class Desk:
 
     def unite(self, one: str, two: str, signed: str = "") -> OrganizationSheet:
         """Make one organisation of two, given by id, name or spelling; raise NotFound."""
-        first, second = (self.atlas.organization(self.atlas.organization_named(text)) for text in (one, two))
+        first, second = (organization_sheet(self.atlas, self.atlas.organization_named(text)) for text in (one, two))
         self._keep(merge(self._spellings(first), self._spellings(second), signed))
-        return self.atlas.organization(first.id)
+        return organization_sheet(self.atlas, first.id)
 
     def separate(self, organization: str, names: Iterable[str], signed: str = "") -> list[OrganizationSheet]:
         """Take spellings out of an organisation, and return what it has become; raise NotFound, JudgementError."""
-        before = self.atlas.organization(self.atlas.organization_named(organization))
+        before = organization_sheet(self.atlas, self.atlas.organization_named(organization))
         self._keep(split(self._spellings(before), set(names), signed))
         after = [row["id"] for row in self._organizations() if set(row["aliases"]) & set(before.aliases)]
-        return [self.atlas.organization(each) for each in after]
+        return [organization_sheet(self.atlas, each) for each in after]
 
     def _spellings(self, sheet: OrganizationSheet) -> set[Mention]:
         return spellings(self.atlas.store, self.atlas.journal, sheet)

@@ -2,13 +2,18 @@
 
 import pytest
 
+from graph.atlas import Atlas
 from graph.build import stamp_of
 from graph.errors import NotFound
+from graph.sheets.organizations import organization_sheet
+from graph.sheets.sources import record_view, source_summary
+from graph.sheets.summary import map_summary
+from graph.sheets.things import action_sheet, event_sheet, territory_sheet, tie_sheet
 from graph.views import ALL_YEARS
 
 
 def test_the_summary_counts_what_was_read(grand_est):
-    summary = grand_est.summary()
+    summary = map_summary(grand_est)
     assert (summary.rows_read, summary.rows_refused) == (3086, 0)
     assert summary.rows_outside == 42_200 - 3086
     assert summary.rows_named == 3006
@@ -19,7 +24,7 @@ def test_the_summary_counts_what_was_read(grand_est):
 
 def test_what_is_known_of_the_network_is_there_and_nothing_more(grand_est):
     (meeting,) = [found for found in grand_est.search("Rencontre régionale de Tomblaine") if found[1] == "Event"][:1]
-    sheet = grand_est.event(meeting[0])
+    sheet = event_sheet(grand_est, meeting[0])
     assert dict(sheet.facts) == {
         "Date": "14/10/2019",
         "Lieu": "Tomblaine",
@@ -31,7 +36,7 @@ def test_what_is_known_of_the_network_is_there_and_nothing_more(grand_est):
 
 def test_one_organization_meets_its_spellings_across_sources(grand_est):
     (found, *_) = grand_est.search("ORIV")
-    sheet = grand_est.organization(found[0])
+    sheet = organization_sheet(grand_est, found[0])
     assert {"ORIV", "ASSOCIATION OBSERVATOIRE REGIONAL DE L'INTEGRATION ET DE LA VILLE"} <= set(sheet.aliases)
     assert {record.source_id for tie in sheet.ties for record in tie.records} == {"anct_ville", "oriv_2020"}
     assert sheet.reason
@@ -42,7 +47,7 @@ def test_every_tie_of_a_picture_leads_to_the_records_that_prove_it(grand_est, co
     network = grand_est.departement_network(code, ALL_YEARS)
     assert len(network.ties) > 10
     for tie in network.ties:
-        records = grand_est.tie(tie.start, tie.end).records
+        records = tie_sheet(grand_est, tie.start, tie.end).records
         assert len(records) == tie.records > 0, tie
 
 
@@ -66,17 +71,26 @@ def test_a_misspelt_search_finds(grand_est):
 
 def test_a_record_is_shown_as_it_was_written(grand_est):
     tie = grand_est.departement_network("55").ties[0]
-    record = grand_est.tie(tie.start, tie.end).records[0]
-    assert grand_est.record(record.id) == record
+    record = tie_sheet(grand_est, tie.start, tie.end).records[0]
+    assert record_view(grand_est, record.id) == record
     assert dict(record.values).keys() >= {"raison_sociale", "annee", "insee_dep"}
 
 
 @pytest.mark.parametrize(
-    "ask", ["organization", "territory", "action", "event", "record", "source", "departement_network"]
+    "ask",
+    [
+        organization_sheet,
+        territory_sheet,
+        action_sheet,
+        event_sheet,
+        record_view,
+        source_summary,
+        Atlas.departement_network,
+    ],
 )
 def test_what_is_not_there_is_not_found(grand_est, ask):
     with pytest.raises(NotFound):
-        getattr(grand_est, ask)("nothing")
+        ask(grand_est, "nothing")
 
 
 def test_the_store_remembers_what_it_was_built_from(grand_est):

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from graph.sheets.organizations import organization_sheet
+from graph.sheets.summary import map_summary
 from tests.graph.review.test_asking import CAME, COLUMNS
 from tests.webapp.conftest import served
 from tests.webapp.reading import read
@@ -59,11 +61,11 @@ def test_two_readers_get_two_questions(atlas, filled):
 
 
 def test_the_map_follows_when_it_is_told(filled, atlas):
-    before = atlas.summary().organizations
+    before = map_summary(atlas).organizations
     while question := asked(filled):
         filled.post(question, data={"avis": "same"})
     assert filled.post("/doublons/appliquer").status_code == 303
-    assert atlas.summary().organizations < before
+    assert map_summary(atlas).organizations < before
     assert "réponses que la carte ne suit" not in filled.get("/doublons").text
 
 
@@ -84,10 +86,10 @@ def test_an_organisation_is_corrected_from_its_sheet(filled, atlas):
     assert filled.post(f"/doublons/reunir/{one}", data={"avec": "AMATRAMI"}).status_code == 303
     moved = filled.get(f"/organisations/{two}")
     assert moved.status_code in (200, 302)
-    assert atlas.organization(two).id == atlas.organization(one).id
+    assert organization_sheet(atlas, two).id == organization_sheet(atlas, one).id
     parted = filled.post(f"/doublons/separer/{one}", data={"ecriture": "AMATRAMI"})
     assert parted.status_code == 303
-    assert atlas.organization(two).id != atlas.organization(one).id
+    assert organization_sheet(atlas, two).id != organization_sheet(atlas, one).id
     assert filled.post(f"/doublons/separer/{one}", data={"ecriture": "Personne"}).status_code == 400
     assert filled.post(f"/doublons/reunir/{one}", data={"avec": "Personne"}).status_code == 404
 

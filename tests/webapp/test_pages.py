@@ -3,6 +3,10 @@
 import pytest
 from markupsafe import escape
 
+from graph.sheets.organizations import organization_sheet
+from graph.sheets.sources import record_view
+from graph.sheets.summary import map_summary
+from graph.sheets.things import action_sheet, territory_sheet
 from tests.webapp.reading import Reading, read
 
 NAMED = ("/", "/manques", "/departements/54", "/departements/54?annee=0", "/rechercher?q=cidff", "/sources/anct_ville")
@@ -63,7 +67,7 @@ def test_every_tie_of_a_picture_opens_its_records(client, atlas, address):
 def test_a_tie_is_named_by_its_two_ends(client, atlas):
     network = atlas.departement_network("54")
     tie = next(tie for tie in network.ties if tie.end.startswith("ter-"))
-    names = [atlas.action(tie.start).name, atlas.territory(tie.end).name]
+    names = [action_sheet(atlas, tie.start).name, territory_sheet(atlas, tie.end).name]
     assert f"<h1><bdi>{escape(' — '.join(names))}</bdi></h1>" in client.get(f"/liens/{tie.start}/{tie.end}").text
 
 
@@ -84,7 +88,7 @@ def test_every_tie_of_every_organization_of_a_departement_opens_its_records(clie
 
 def test_every_property_of_an_organization_opens_the_records_that_say_it(client, atlas):
     found = next(row for row in atlas.search("CIDFF 54") if row[1] == "Organization")
-    sheet = atlas.organization(found[0])
+    sheet = organization_sheet(atlas, found[0])
     page = client.get(f"/organisations/{sheet.id}").text
     rows = page.split("data-said")[1:]
     assert len(rows) == len(sheet.said) > len(sheet.aliases)
@@ -95,7 +99,7 @@ def test_every_property_of_an_organization_opens_the_records_that_say_it(client,
 
 def test_a_record_is_shown_as_written(client, atlas):
     gap = atlas.gaps().gaps[0]
-    record = atlas.record(gap.records[0])
+    record = record_view(atlas, gap.records[0])
     page = read(client, f"/lignes/{record.id}")
     for column, value in record.values:
         assert column in page.text
@@ -105,7 +109,7 @@ def test_a_record_is_shown_as_written(client, atlas):
 
 
 def test_home_says_what_is_in_the_map_and_on_how_much_it_rests(client, atlas):
-    summary = atlas.summary()
+    summary = map_summary(atlas)
     page = read(client, "/")
     spaced = page.text.replace("\u202f", "")
     assert f"{summary.organizations} organisations" in " ".join(spaced.split())
@@ -118,7 +122,7 @@ def test_home_says_what_is_in_the_map_and_on_how_much_it_rests(client, atlas):
 
 def test_the_organization_page_tells_its_spellings_and_why_they_are_one(client, atlas):
     nodes = [node.id for node in atlas.departement_network("54").nodes if node.label == "Organization"]
-    sheet = next(sheet for sheet in map(atlas.organization, nodes) if len(sheet.aliases) > 2)
+    sheet = next(sheet for node in nodes if len((sheet := organization_sheet(atlas, node)).aliases) > 2)
     page = read(client, f"/organisations/{sheet.id}")
     assert all(alias in page.text for alias in sheet.aliases)
     assert sheet.reason in page.text

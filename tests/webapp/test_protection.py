@@ -11,7 +11,7 @@ import webapp
 from graph.errors import StoreError
 from tests.webapp.conftest import HOSTILE
 from tests.webapp.reading import read
-from webapp import create_app
+from webapp import create_app, home
 
 VENDOR = Path(webapp.__file__).parent / "static" / "vendor"
 TOOLS = Path(__file__).parents[2] / "tools" / "vendor"
@@ -85,7 +85,7 @@ def test_a_failure_shows_no_trace(atlas, monkeypatch, error, status, words):
     def fail(*_):
         raise error
 
-    monkeypatch.setattr(type(atlas), "summary", fail)
+    monkeypatch.setattr(home, "map_summary", fail)
     page = read(create_app(atlas=atlas).test_client(), "/", status)
     assert words in page.text
     assert "secret" not in page.text

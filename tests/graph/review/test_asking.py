@@ -7,6 +7,7 @@ from graph.errors import JudgementError, NotFound
 from graph.journal.judging import judgements_of
 from graph.judgements import verdicts
 from graph.review import Desk
+from graph.sheets.organizations import organization_sheet
 from tests.graph.worlds import load_world, table
 
 # Each two lines are spellings that a person may be asked about.
@@ -102,17 +103,19 @@ def test_answers_make_the_map_follow_and_a_former_id_still_leads_somewhere(desk)
     one, two = (atlas.organization_named(name) for name in ("Carrefour social et culturel", "AMATRAMI"))
     found = desk.unite(one, two)
     assert {"Carrefour social et culturel", "AMATRAMI"} <= set(found.aliases)
-    assert {atlas.organization(one).id, atlas.organization(two).id} == {found.id}
+    assert {organization_sheet(atlas, one).id, organization_sheet(atlas, two).id} == {found.id}
     meetings = {tie.name for tie in found.ties}
     assert meetings == {"Journée", "Atelier"}
     parted = desk.separate(found.id, [name for name in found.aliases if "amatrami" in name.lower()])
     assert sorted(sheet.id for sheet in parted if sheet.id in (one, two)) == sorted((one, two))
-    assert "AMATRAMI" in atlas.organization(two).aliases
+    assert "AMATRAMI" in organization_sheet(atlas, two).aliases
 
 
 def test_an_answer_takes_no_organisation_to_pieces(desk):
     atlas = desk.atlas
-    one, two = (set(atlas.organization(atlas.organization_named(name)).aliases) for name in ("AMATRAMI", "A S T I"))
+    one, two = (
+        set(organization_sheet(atlas, atlas.organization_named(name)).aliases) for name in ("AMATRAMI", "A S T I")
+    )
     assert len(one) == len(two) == 2
     assert set(desk.unite("AMATRAMI", "A S T I").aliases) == one | two
 
@@ -122,7 +125,7 @@ def test_what_means_nothing_is_refused_in_words(desk):
     with pytest.raises(JudgementError, match="pas une écriture"):
         desk.separate(lake, ["Autre chose"])
     with pytest.raises(JudgementError, match="pas toutes"):
-        desk.separate(lake, desk.atlas.organization(lake).aliases)
+        desk.separate(lake, organization_sheet(desk.atlas, lake).aliases)
     with pytest.raises(NotFound, match="Aucune organisation"):
         desk.unite(lake, "Personne ne porte ce nom")
     assert verdicts(judgements_of(desk.atlas.journal)) == {}

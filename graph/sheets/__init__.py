@@ -1,0 +1,1 @@
+"""What a page says of one thing, or of the whole map, with the records that prove each fact and each tie."""
