@@ -10,6 +10,7 @@ from webapp import (
     gaps,
     home,
     importing,
+    kept,
     labels,
     matrix,
     navigation,
@@ -31,6 +32,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     labels.init_app(app)
     navigation.init_app(app)
     security.init_app(app)
+    kept.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
     for family in (home, network, gaps, matrix, sheets, importing, duplicates, past):
