@@ -11,7 +11,8 @@ from graph.layout import written_width
 from graph.matrix import STATES, Cell, Matrix, State
 
 SIZE, LEADING = 15.0, 1.3  # px
-COLUMN, ROW = 132.0, 62.0  # px
+COLUMN, ROW = 132.0, 68.0  # px
+NUMBERED = 2  # gaps in one cell; the others are counted
 BLUE = "#0a4f86"
 GROUNDS: dict[State, str] = {"partnership": "#dcebf5", "actors": PAPER, "none": "#fdf1e7", "no_data": "#f4f2ec"}
 
@@ -68,8 +69,10 @@ def _cell(cell: Cell, x: float, y: float, numbers: Sequence[int]) -> str:
         parts.append(text(count(cell.organizations, "acteur"), x + 10, y + 42, SIZE - 3, fill=SOFT))
     if cell.partnerships:
         parts.append(text(f"{cell.partnerships} à plusieurs", x + 10, y + 56, SIZE - 3, fill=SOFT))
-    for rank, number in enumerate(numbers[:2]):
+    for rank, number in enumerate(numbers[:NUMBERED]):
         parts.append(badge(f"{number}", x + COLUMN - 22 - 36 * rank, y + 18, SIZE - 2))
+    if len(numbers) > NUMBERED:
+        parts.append(text(f"et {len(numbers) - NUMBERED}", x + COLUMN - 36, y + 42, SIZE - 3, fill=SOFT))
     return "".join(parts)
 
 

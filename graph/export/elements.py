@@ -22,6 +22,9 @@ UNWRITABLE = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
+# A line is never broken at a narrow space, as in « 12 liens », nor between a word and its punctuation.
+BLANK = re.compile("(?<!«)[ \t\n\r]+(?![»:;?!])")
+
 
 def clean(text: str) -> str:
     """Return a text without what XML refuses or what would reverse its neighbours, escaped."""
@@ -59,7 +62,7 @@ def broken(written: str, width: float, size: float, bold: bool = False) -> list[
 
 
 def _words(written: str, room: float, size: float) -> Iterator[str]:
-    for word in written.split():
+    for word in BLANK.split(written.strip()):
         rest = word
         while written_width(rest, size) > room:
             kept = max(1, int(room / (size * 1.16)))  # as if each character were as wide as the widest

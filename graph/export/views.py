@@ -32,6 +32,8 @@ def make_exhibit(atlas: Atlas, view: str, without: Sequence[str] = ()) -> Exhibi
 
 def kept_places(atlas: Atlas, network: Network) -> dict[str, Point]:
     """Return where the nodes of a network stand; they are kept, so that the map stays from one time to the next."""
+    if not network.view.startswith("event:"):
+        return atlas.positions(network.view)
     stored = atlas.journal.positions(network.view)
     if all(node.id in stored for node in network.nodes):
         return stored
