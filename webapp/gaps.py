@@ -41,9 +41,9 @@ def index() -> str:
         page=page,
         pages=pages,
         kinds=gap_queries(),
-        departements=atlas.latest(departement_summaries),
+        departements=departement_summaries(atlas),
         chosen={"type": chosen or None, "departement": departement or None, "etat": state or None},
-        summary=atlas.latest(map_summary),
+        summary=map_summary(atlas),
         records=atlas.records,
     )
 
