@@ -33,7 +33,7 @@ check: .venv/check ## lint, format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/djlint --quiet --lint webapp/templates
+	$(BIN)/djlint --quiet --lint webapp/templates graph/export
 
 format: .venv/check ## put the code in the common form
 	$(BIN)/ruff check --fix .

@@ -13,6 +13,7 @@ from graph.gaps.find import followed, ranked
 from graph.journal import Journal
 from graph.journal.following import follow_ups_of
 from graph.layout import Point, layout
+from graph.model import FollowUp
 from graph.network import Network
 from graph.queries import first, run_query
 from graph.search import one_named, search
@@ -62,6 +63,16 @@ class Atlas:
         key = (self.store.stamp(), make, given)
         return self._answers.get(key, lambda: make(self.store, *given))
 
+    def latest(self, make: Callable[..., T], *given: Hashable) -> T:
+        """Return ``make(atlas, *given)``, kept until the map changes or anything is said of it, like a decision."""
+        key = (self.version, make, given)
+        return self._answers.get(key, lambda: make(self, *given))
+
+    @property
+    def version(self) -> tuple[str | int, ...]:
+        """Return what changes whenever the map does, or what people said of it."""
+        return (self.store.stamp(), *self.journal.version)
+
     def invented(self) -> str:
         """Return the title of what is invented in this map, to be said on every page; an empty text when nothing is."""
         return " ; ".join(source.title for source in self.journal.sources().values() if source.invented)
@@ -73,8 +84,7 @@ class Atlas:
         """
         for code in departements:
             self._known_departement(code)
-        found = self.once(find_gaps, tuple(names), tuple(sorted(departements)))
-        report = followed(found, follow_ups_of(self.journal), whole=not names and not departements)
+        report = self.latest(_followed, tuple(names), tuple(sorted(departements)))
         if not organization:
             return report
         return GapReport(ranked(gap for gap in report.gaps if organization in gap.subjects), report.kinds)
@@ -93,17 +103,17 @@ class Atlas:
 
     def years(self) -> range:
         """Return the years known, from the first to the last."""
-        row = first(run_query(self.store, "years"))
+        row = first(self.once(run_query, "years"))
         return range(row.get("first_known") or 0, (row.get("last_known") or -1) + 1)
 
     def _known_departement(self, code: str) -> None:
-        known = {row["departement"] for row in run_query(self.store, "departements")}
+        known = {row["departement"] for row in self.once(run_query, "departements")}
         if known and code not in known:
             raise NotFound(f"Le département « {code} » n’est pas dans la carte (connus : {', '.join(sorted(known))}).")
 
     def latest_year(self) -> int:
         """Return the last year that a scheme is known for; 0, all of them, when no scheme is."""
-        return first(run_query(self.store, "years")).get("last_year") or 0
+        return first(self.once(run_query, "years")).get("last_year") or 0
 
     def organization_network(self, organization_id: str) -> Network:
         """Return an organisation and those around it."""
@@ -126,7 +136,7 @@ class Atlas:
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return node id → (label, name) of all that has a name of its own."""
-        return {row["id"]: (row["label"], row["name"]) for row in self.once(run_query, "names")}
+        return self.once(_names)
 
     def positions(self, view: str) -> dict[str, Point]:
         """Return where the nodes of a view stand, whatever the year shown; they are kept, so that the map stays."""
@@ -140,3 +150,16 @@ class Atlas:
         placed = layout(network, stored)
         self.journal.keep_positions(view, placed)
         return placed
+
+
+def _names(store: GraphStore) -> dict[str, tuple[str, str]]:
+    return {row["id"]: (row["label"], row["name"]) for row in run_query(store, "names")}
+
+
+def _followed(atlas: Atlas, names: tuple[str, ...], departements: tuple[str, ...]) -> GapReport:
+    found = atlas.once(find_gaps, names, departements)
+    return followed(found, atlas.latest(_follow_ups), whole=not names and not departements)
+
+
+def _follow_ups(atlas: Atlas) -> dict[str, FollowUp]:
+    return follow_ups_of(atlas.journal)

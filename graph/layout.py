@@ -8,6 +8,7 @@ already had a place keeps it, so that the map stays recognisable after a load.
 from collections.abc import Mapping, Sequence
 from functools import cache
 from textwrap import wrap
+from unicodedata import east_asian_width
 
 import networkx as nx
 import numpy as np
@@ -64,7 +65,7 @@ def box(node: Node) -> tuple[float, float]:
     if node.label == GHOST:
         return GHOST_BOX
     lines = caption(node.name).split("\n")
-    return max(2.0 * RADIUS, *map(_width, lines)), 2.0 * RADIUS + 4 + LINE * len(lines)
+    return max(2.0 * RADIUS, *map(written_width, lines)), 2.0 * RADIUS + 4 + LINE * len(lines)
 
 
 def standing(node: Node, place: Point) -> tuple[float, float, float, float]:
@@ -74,9 +75,11 @@ def standing(node: Node, place: Point) -> tuple[float, float, float, float]:
     return place[0], place[1] + down, width, height
 
 
-def _width(line: str) -> float:
+def written_width(line: str, size: float = FONT) -> float:
+    """Return how wide a line is at most, in px, as written at this size in the usual system fonts."""
     wide = sum(character.isupper() or character in "MWmw@%—" for character in line)
-    return FONT * (0.56 * len(line) + 0.14 * wide)
+    square = 0 if line.isascii() else sum(east_asian_width(character) in "WF" for character in line)
+    return size * (0.56 * len(line) + 0.14 * wide + 0.46 * square)
 
 
 class _Board:

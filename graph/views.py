@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graph.errors import NotFound
+from graph.french import date
 from graph.network import Network, Node, Tie
 from graph.queries import run_query
 from graph.store import GraphStore
@@ -48,6 +50,26 @@ def organization_network(store: GraphStore, organization: str, name: str, last: 
     left_out = len({row["organization"] for row in around}) - len(near)
     title = name + (f" — {left_out} autres organisations présentes ne sont que dans le tableau" if left_out > 0 else "")
     return _network(f"organization:{organization}", title, _Shown(shown, around, _faded(around, last)), attended)
+
+
+def event_network(store: GraphStore, event: str) -> Network:
+    """Return a rencontre, who came, and the actions that several of them run; raise NotFound.
+
+    Posts of a scheme name no partners, and a funder is none: neither counts as acting together.
+    """
+    found = run_query(store, "event", id=event)
+    if not found:
+        raise NotFound("Cette rencontre n’est pas dans la carte.")
+    attended = run_query(store, "attendances", events=[event])
+    came = sorted({row["organization"] for row in attended})
+    rows = run_query(store, "participations", organizations=came) if came else []
+    acting = [row for row in rows if not row["scheme"] and row["role"] != "financeur"]
+    who: dict[str, set[str]] = defaultdict(set)
+    for row in acting:
+        who[row["action"]].add(row["organization"])
+    shared = [row for row in acting if len(who[row["action"]]) > 1]
+    title = found[0]["name"] + (f", {date(found[0]['date'])}" if found[0]["date"] else "")
+    return _network(f"event:{event}", title, _Shown(shared, shared, set()), attended)
 
 
 def _year_of(attended: Mapping[str, Any]) -> int:

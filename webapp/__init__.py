@@ -4,7 +4,21 @@ from flask import Flask
 
 from graph.atlas import Atlas
 from graph.settings import Settings
-from webapp import duplicates, errors, gaps, home, importing, labels, matrix, network, past, security, sheets
+from webapp import (
+    duplicates,
+    errors,
+    gaps,
+    home,
+    importing,
+    kept,
+    labels,
+    matrix,
+    navigation,
+    network,
+    past,
+    security,
+    sheets,
+)
 
 MAX_REQUEST = 64 * 1024  # bytes; no form sends more than a few words, except lists (webapp.importing)
 
@@ -16,7 +30,9 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["atlas"] = atlas or Atlas.open(settings or Settings.from_env())
     labels.init_app(app)
+    navigation.init_app(app)
     security.init_app(app)
+    kept.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
     for family in (home, network, gaps, matrix, sheets, importing, duplicates, past):

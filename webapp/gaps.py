@@ -41,9 +41,9 @@ def index() -> str:
         page=page,
         pages=pages,
         kinds=gap_queries(),
-        departements=departement_summaries(atlas),
+        departements=atlas.latest(departement_summaries),
         chosen={"type": chosen or None, "departement": departement or None, "etat": state or None},
-        summary=map_summary(atlas),
+        summary=atlas.latest(map_summary),
         records=atlas.records,
     )
 

@@ -18,8 +18,8 @@ def index() -> str:
     report = atlas.gaps()
     return render_template(
         "home/index.html",
-        summary=map_summary(atlas),
-        departements=departement_summaries(atlas),
+        summary=atlas.latest(map_summary),
+        departements=atlas.latest(departement_summaries),
         report=report,
         gaps=report.gaps[:FIRST_GAPS],
         records=atlas.records,

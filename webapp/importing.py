@@ -111,7 +111,7 @@ def load(token: str) -> str | tuple[str, int]:
     report = write(atlas.settings, atlas.store, gathered, EVERYWHERE)
     keep_mapping(atlas.settings, gathered, staging.decided(token), request.form.get("modele", "") or "sans nom")
     staging.remove(token)
-    return render_template("importing/done.html", report=report, summary=map_summary(atlas))
+    return render_template("importing/done.html", report=report, summary=atlas.latest(map_summary))
 
 
 @bp.post("/<token>/abandonner")

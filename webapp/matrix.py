@@ -22,7 +22,7 @@ def index() -> str:
         axes=AXES,
         states=STATES,
         gaps=_by_cell(atlas.gaps().gaps) if found.axis == "need" else {},
-        summary=map_summary(atlas),
+        summary=atlas.latest(map_summary),
     )
 
 

@@ -19,7 +19,7 @@ def departement(code: str) -> str:
     year = request.args.get("annee", default=None, type=int)
     network = atlas.departement_network(code, year)
     report = atlas.gaps(departements=[code])
-    summary = map_summary(atlas)
+    summary = atlas.latest(map_summary)
     return render_template(
         "network/departement.html",
         code=code,
@@ -47,6 +47,6 @@ def organization(node_id: str) -> str | Response:
         sheet=sheet,
         picture=draw(network, report.gaps, atlas.positions(network.view), node_of),
         report=report,
-        summary=map_summary(atlas),
+        summary=atlas.latest(map_summary),
         records=atlas.records,
     )

@@ -72,6 +72,7 @@ class Journal:
             self.connection.execute("PRAGMA journal_mode=WAL")
             self.connection.execute("PRAGMA synchronous=FULL")
             self._ensure_schema()
+            self._counted = ""
         except (sqlite3.Error, OSError) as error:
             raise JournalError(f"Le journal « {path} » ne peut pas être ouvert ({error}).") from error
 
@@ -115,6 +116,20 @@ class Journal:
     def judged(self) -> int:
         """Return the number of the last judgement; 0 when there is none."""
         return int(self.connection.execute("SELECT coalesce(max(id), 0) FROM judgements").fetchone()[0])
+
+    @property
+    def version(self) -> tuple[str | int, ...]:
+        """Return what changes with each addition, whatever it is; where nodes were drawn does not count.
+
+        Tables without a rowid are filled by runs only.
+        """
+        if not self._counted:
+            tables = self.connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT wr")
+            names = sorted(name for (name,) in tables if not name.startswith("sqlite_"))
+            # The names come from our own schema.
+            maxima = (f"(SELECT coalesce(max(rowid), 0) FROM {name})" for name in names)  # noqa: S608
+            self._counted = f"SELECT (SELECT id FROM journal), {', '.join(maxima)}"  # noqa: S608
+        return tuple(self.connection.execute(self._counted).fetchone())
 
     def records(self) -> Iterator[StoredRecord]:
         """Yield the live records, in the order of their ids."""

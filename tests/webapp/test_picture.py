@@ -6,10 +6,10 @@ import pytest
 
 from graph.drawing.grammar import GAP_COLOUR, LOOKS
 from graph.drawing.scene import bounds, make_scene
+from graph.french import count, date, number, severity, share
 from graph.gaps import UNKNOWN, Gap
 from graph.network import Network, Node, Tie
 from webapp import create_app
-from webapp.labels import count, date, number, severity, share
 from webapp.picture import draw
 
 NETWORK = Network(

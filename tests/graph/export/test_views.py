@@ -1,0 +1,71 @@
+"""A view by its name: what it shows, and what is said of one that is not there."""
+
+import pytest
+
+from graph.errors import NotFound, QueryError
+from graph.export.views import make_exhibit
+from graph.leaving_out import left_out
+
+
+def test_a_departement_is_shown_with_its_gaps_and_what_it_rests_on(example):
+    exhibit = make_exhibit(example, "departement:57")
+    assert exhibit.notes.title.startswith("Moselle (57)")
+    assert "manque" in exhibit.notes.counted
+    assert exhibit.notes.invented
+    assert "Exemple inventé" in exhibit.notes.sources
+    assert {gap.number for gap in exhibit.shown_gaps} == exhibit.scene.drawn
+
+
+def test_a_picture_stands_as_on_the_screen(example):
+    exhibit = make_exhibit(example, "departement:57")
+    on_screen = example.positions("departement:57")
+    there = {shape.node.id: (shape.x, shape.y) for shape in exhibit.scene.shapes}
+    assert {node: there[node] for node in on_screen} == on_screen
+
+
+def test_an_organization_may_be_asked_by_its_name(example):
+    name = next(name for label, name in example.names().values() if label == "Organization")
+    assert make_exhibit(example, f"organization:{name}").notes.title == name
+
+
+def test_a_meeting_shows_who_came_and_what_several_of_them_run(example, event_id):
+    network = make_exhibit(example, f"event:{event_id}").network
+    ties = {(tie.start, tie.end) for tie in network.ties}
+    came = {start for start, end in ties if end == event_id}
+    actions = [node.id for node in network.nodes if node.label == "Action"]
+    assert len(came) > 1
+    assert actions
+    assert all(len({start for start, end in ties if end == action} & came) > 1 for action in actions)
+
+
+def test_a_meeting_stands_where_it_stood(example, event_id):
+    first, second = (make_exhibit(example, f"event:{event_id}").scene.shapes for _ in range(2))
+    assert first == second
+
+
+def test_the_matrix_numbers_its_first_gaps(example):
+    exhibit = make_exhibit(example, "matrix")
+    assert 0 < len(exhibit.shown_gaps) <= 10
+    assert all(gap.need for gap in exhibit.shown_gaps)
+    assert make_exhibit(example, "matrix:kind").matrix.axis == "kind"
+
+
+def test_who_is_left_out_is_said_and_not_shown(example):
+    exhibit = make_exhibit(example, "departement:54")
+    node = next(node for node in exhibit.network.nodes if node.label == "Organization")
+    with left_out(example, [node.id]) as seen:
+        shown = make_exhibit(seen, "departement:54", [node.name])
+    assert f"sans {node.name}" in shown.notes.said
+    assert node.id not in {each.id for each in shown.network.nodes}
+
+
+@pytest.mark.parametrize("view", ["", "carte", "matrix:age", "departement:57@hier"])
+def test_a_view_that_means_nothing_is_refused_in_french(example, view):
+    with pytest.raises(QueryError, match="écrivez"):
+        make_exhibit(example, view)
+
+
+@pytest.mark.parametrize("view", ["departement:99", "organization:org-0", "event:evt-0", "departement:57@1900"])
+def test_what_is_not_in_the_map_is_not_shown_as_empty(example, view):
+    with pytest.raises(NotFound):
+        make_exhibit(example, view)

@@ -1,0 +1,63 @@
+"""Pages are made once for all who read them, and never shown after the map, or what is said of it, has changed."""
+
+import pytest
+
+from graph.atlas import Atlas
+from graph.build import rebuild
+from graph.journal.writing import write_load
+from tests.graph.worlds import attendance, documents, load_world, posts
+from webapp import create_app
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A small map of this test alone, that counts what is asked of its store."""
+    settings = load_world(tmp_path / "carte.lbug", tmp_path, posts("R | Maison des Langues | 2024 | CV001 | 54"))
+    atlas = Atlas.open(settings)
+    yield atlas
+    atlas.close()
+
+
+def test_a_page_that_was_made_is_not_made_again(own, monkeypatch):
+    client = create_app(atlas=own).test_client()
+    first = client.get("/manques")
+    asked, read = [], own.store.read
+    monkeypatch.setattr(own.store, "read", lambda *given, **more: asked.append(given) or read(*given, **more))
+    again = client.get("/manques")
+    assert again.data == first.data
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert len(asked) == 1, "only the stamp of the map is looked at"
+    assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+    assert client.get("/manques?departement=54").headers["ETag"] != first.headers["ETag"]
+
+
+def test_a_reader_who_has_the_page_is_told_so(own):
+    client = create_app(atlas=own).test_client()
+    tag = client.get("/").headers["ETag"]
+    again = client.get("/", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_load_shows_at_once(own):
+    client = create_app(atlas=own).test_client()
+    tag = client.get("/").headers["ETag"]
+    assert "Roue Libre" not in client.get("/rechercher?q=roue libre").get_data(as_text=True).split("<main")[1]
+    with_more = documents(attendance("Journée | 2024-10-14 | Roue Libre | participant"))
+    write_load(own.journal, with_more, {})
+    rebuild(own.journal, own.store)
+    assert client.get("/", headers={"If-None-Match": tag}).status_code == 200
+    assert "Roue Libre" in client.get("/rechercher?q=roue libre").get_data(as_text=True).split("<main")[1]
+
+
+def test_a_decision_on_a_gap_shows_at_once(own):
+    client = create_app(atlas=own).test_client()
+    gap = own.gaps().gaps[0]
+    assert "Odile" not in client.get("/manques").get_data(as_text=True)
+    said = {"etat": "planned", "responsable": "Odile, de la Ligue", "echeance": "14/10/2026"}
+    assert client.post(f"/manques/{gap.id}/suivi", data=said).status_code == 303
+    assert "Odile, de la Ligue" in client.get("/manques").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("address", ["/doublons", "/importer", "/nulle-part"])
+def test_what_depends_on_the_reader_or_failed_is_made_each_time(own, address):
+    assert "ETag" not in create_app(atlas=own).test_client().get(address).headers
