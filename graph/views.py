@@ -131,7 +131,7 @@ def _groups(rows: Rows) -> dict[tuple[str, ...], Rows]:
 def _group_nodes(latest: Mapping[str, Any], group: Rows, faded: set[str]) -> Iterable[Node]:
     name = latest["scheme"] or latest["action_name"]
     here = len({row["organization"] for row in group})
-    told = f"{here} organisation{'s' if here > 1 else ''}, {_years(group)}"
+    told = f"{here} organisation{'s' if here > 1 else ''}, {said_years(group)}"
     yield Node(latest["action"], "Action", name, f"{latest['action_name']} : {told}")
     if latest["territory"]:
         yield Node(latest["territory"], "Territory", latest["territory_name"], "Contrat de ville")
@@ -142,13 +142,13 @@ def _group_nodes(latest: Mapping[str, Any], group: Rows, faded: set[str]) -> Ite
 def _group_ties(latest: Mapping[str, Any], group: Rows, faded: set[str]) -> Iterable[Tie]:
     if latest["territory"]:
         records = len({record for row in group for record in row["records"]})
-        yield Tie(latest["action"], latest["territory"], "se déroule dans", _years(group), records)
+        yield Tie(latest["action"], latest["territory"], "se déroule dans", said_years(group), records)
     by_organization: dict[str, Rows] = defaultdict(list)
     for row in group:
         by_organization[row["organization"]].append(row)
     for organization, rows in by_organization.items():
         records = len({record for row in rows for record in row["records"]})
-        detail = ", ".join(filter(None, (rows[0]["role"], _years(rows))))
+        detail = ", ".join(filter(None, (rows[0]["role"], said_years(rows))))
         yield Tie(organization, latest["action"], "prend part à", detail, records, organization in faded)
 
 
@@ -158,7 +158,7 @@ def _organization(row: Mapping[str, Any], faded: set[str]) -> Node:
     return Node(row["organization"], "Organization", row["organization_name"], detail, gone)
 
 
-def _years(rows: Rows) -> str:
+def said_years(rows: Iterable[Mapping[str, Any]]) -> str:
     """Write years as people do: « 2020-2022, 2025 »."""
     years = sorted({row["year"] for row in rows if row["year"]})
     spans: list[list[int]] = []

@@ -100,12 +100,13 @@ def make_scene(
 ) -> Scene:
     """Place a network and its first gaps.
 
-    ``node_of`` names an actor that a gap is about and the view lacks; ``look`` says how each node is drawn, as in the
-    grammar when it is left out.
+    Places that hold every node are taken as they are. ``node_of`` names an actor that a gap is about and the view
+    lacks; ``look`` says how each node is drawn, as in the grammar when it is left out.
     """
     drawn = tuple(gaps[:DRAWN_GAPS])
     shown = with_gaps(network, drawn, node_of)
-    positions = layout(shown, places)
+    known = all(node.id in places for node in shown.nodes)
+    positions = places if known else layout(shown, places)
     focus = network.view.partition(":")[2]
     seen = look or (lambda node: grammar.look(node, focus))
     shapes = tuple(_shape(node, positions[node.id], seen(node)) for node in shown.nodes)

@@ -1,0 +1,55 @@
+"""How the explorer draws: nodes, lines and margins that are seen at the zoom of the whole picture."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import log2
+
+from graph.drawing import grammar
+from graph.drawing.grammar import Look
+from graph.drawing.scene import Bounds, Line, Scene
+from graph.explorer.explored import Explored
+from graph.explorer.places import radius_of_group
+from graph.explorer.view import MEASURES
+from graph.network import Node
+
+READABLE = 0.55  # the zoom under which nodes are drawn larger, to be seen at all
+LARGEST = 5.0
+MARGIN = (80.0, 34.0)  # px on the screen around the outermost nodes, for their names
+
+
+def look_of(seen: Explored, zoom: float, ringed: Iterable[str] = ()) -> Callable[[Node], Look]:
+    """Return how to draw each node: large enough to be seen at the zoom of the whole; ``ringed`` ones wear a ring."""
+    growth = min(max(READABLE / zoom, 1.0), LARGEST)
+    rings = {seen.view.focus, seen.view.start, seen.view.end, *ringed}
+
+    def look(node: Node) -> Look:
+        found = grammar.look(node, node.id if node.id in rings else "")
+        size = found.size * growth * (1.0 if seen.view.size not in MEASURES else 0.7 + 1.6 * node.size**0.5)
+        width = found.stroke_width * growth
+        if node.members:
+            size = max(size, radius_of_group(node.members) if not seen.view.focus else 12 + 4 * node.members**0.5)
+            width = 3.0 * growth
+        return replace(found, size=round(size, 1), stroke_width=round(width, 1), fill=node.fill or found.fill)
+
+    return look
+
+
+def weighed(line: Line, zoom: float) -> Line:
+    """Return a tie as thick as what it stands for, seen at the zoom of the whole."""
+    if line.badge or not line.tie:
+        return line
+    growth = min(max(READABLE / zoom, 1.0), 2 * LARGEST)
+    return replace(line, width=round(line.width * growth * (1 + 0.6 * log2(max(line.tie.weight, 1))), 1))
+
+
+def bounds_of(scene: Scene, zoom: float) -> Bounds:
+    """Return the rectangle that holds every shape, and the names of the outermost."""
+    if not scene.shapes:
+        return Bounds()
+    across, down = (margin / zoom for margin in MARGIN)
+    return Bounds(
+        min(shape.x - shape.look.size for shape in scene.shapes) - across,
+        min(shape.y - shape.look.size for shape in scene.shapes) - down / 2,
+        max(shape.x + shape.look.size for shape in scene.shapes) + across,
+        max(shape.y + shape.look.size for shape in scene.shapes) + down,
+    )
