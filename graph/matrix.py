@@ -76,7 +76,8 @@ class _Seen:
         if not rows:
             told = departement in self.known or (expressed and self.known)
             return Cell("none" if told else "no_data", expressed=expressed)
-        together = [row for row in rows if len(row["organizations"]) > 1]
+        # Being posted on one scheme in one place is presence, not yet a partnership.
+        together = [row for row in rows if len(row["organizations"]) > 1 and not row["scheme"]]
         who = {organization for row in rows for organization in row["organizations"]}
         last = max((row["year"] or 0 for row in together), default=0)
         return Cell("partnership" if together else "actors", len(who), len(together), last, expressed)

@@ -5,6 +5,7 @@ from flask import Flask
 from graph.atlas import Atlas
 from graph.settings import Settings
 from webapp import (
+    choropleth,
     duplicates,
     errors,
     gaps,
@@ -35,6 +36,6 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     kept.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
-    for family in (home, network, gaps, matrix, sheets, importing, duplicates, past):
+    for family in (home, network, choropleth, gaps, matrix, sheets, importing, duplicates, past):
         app.register_blueprint(family.bp)
     return app

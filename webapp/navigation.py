@@ -27,6 +27,7 @@ class Page:
 
 # In the order of the menu.
 PAGES = (
+    Page("Carte", "choropleth.index", "see"),
     Page("Matrice", "matrix.index", "see"),
     Page("Manques", "gaps.index", "act"),
     Page("Importer", "importing.index", "keep", writes=True),

@@ -1,0 +1,39 @@
+"""The map of the départements in a browser: each opens by keyboard, and the table says what the picture says."""
+
+import pytest
+
+from graph.atlas import Atlas
+from tests.graph.worlds import load_world, posts
+from tests.webapp.reading import read
+from webapp import create_app
+
+
+def test_what_is_asked_is_what_is_shown(client):
+    page = read(client, "/carte?chiffre=gaps&annee=2024")
+    assert "Ce chiffre ne dépend pas de l’année" in page.text
+    assert page.named("title")
+    for strange in ("chiffre=rien", "annee=abc", "besoin=%3Cscript%3E", "liens=zz", "type=inconnu&points=1"):
+        assert client.get(f"/carte?{strange}").status_code == 200
+
+
+def test_a_departement_outside_the_known_outlines_is_told_beside(tmp_path):
+    settings = load_world(tmp_path / "carte.lbug", tmp_path, posts("R | AMLI | 2024 | CV999 | 75"))
+    atlas = Atlas.open(settings)
+    page = read(create_app(atlas=atlas).test_client(), "/carte")
+    assert "Sans contour connu" in page.text
+    assert "/departements/75" in page.links()
+    assert "aucun fichier chargé ne parle de ce département" in page.text
+    atlas.close()
+
+
+@pytest.mark.browser
+def test_each_departement_opens_by_keyboard_and_says_its_value(open_page, site):
+    page = open_page(f"{site}/carte")
+    place = page.locator("a.place", has=page.locator("title", has_text="Vosges"))
+    label = place.get_attribute("aria-label")
+    row = page.locator("tbody tr", has_text="Vosges").inner_text()
+    assert label.split(" : ")[1] in row
+    place.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departements/88**")
+    assert page.complaints == []

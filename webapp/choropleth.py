@@ -1,0 +1,124 @@
+"""The map of the départements, coloured by a chosen figure, with its table."""
+
+from dataclasses import dataclass
+from math import hypot
+
+from flask import Blueprint, render_template, request
+
+from graph.atlas import Atlas
+from graph.choropleth import (
+    FIGURES,
+    HEIGHT,
+    WIDTH,
+    Asked,
+    Link,
+    choropleth,
+    kinds,
+    links_between,
+    missing_links,
+    needs,
+    outlines,
+    spots,
+)
+from graph.choropleth.links import DRAWN, SHARED
+from graph.gaps import Gap
+from graph.layout import Point
+from graph.sheets.summary import map_summary
+from webapp.maps import get_atlas
+
+bp = Blueprint("choropleth", __name__)
+
+LINKS = {"": "aucun", "organizations": "organisations en commun", "actions": "actions en commun"}
+WIDEST = 11.0  # px of the strongest link
+CLEAR = 40.0  # px left free around a centre, where names and values are written
+ASIDE = 36.0  # px between the number of one gap and the next on the same border
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the map between the centres of two départements, and where its number stands."""
+
+    start: Point
+    end: Point
+    middle: Point
+    width: float
+    told: str
+
+
+@bp.get("/carte")
+def index() -> str:
+    """Show the départements by the figure, the need, the kind and the year that are asked."""
+    atlas = get_atlas()
+    asked, shared = _asked(atlas), request.args.get("liens", "")
+    gaps = missing_links(atlas, needs(atlas).get(asked.need, ""))
+    links = links_between(atlas, asked, shared) if shared in SHARED else ()
+    dots, territories = spots(atlas) if request.args.get("points") else ((), 0)
+    return render_template(
+        "choropleth/index.html",
+        map=choropleth(atlas, asked),
+        asked=asked,
+        figures=FIGURES,
+        needs=needs(atlas),
+        kinds=kinds(atlas),
+        years=[year for year in reversed(atlas.years()) if year],
+        shared=shared,
+        link_titles=LINKS,
+        links=links,
+        lines=_lines(links),
+        missing=gaps,
+        broken=_broken(gaps),
+        dots=dots,
+        territories=territories,
+        names={node: name for node, (_, name) in atlas.names().items()},
+        outlines=outlines(),
+        size=(WIDTH, HEIGHT),
+        most=DRAWN,
+        summary=map_summary(atlas),
+        records=atlas.records,
+    )
+
+
+def _asked(atlas: Atlas) -> Asked:
+    """Read what is asked from the address; what is not known asks for everything, as a search that is empty does."""
+    figure, need, kind = (request.args.get(name, "") for name in ("chiffre", "besoin", "type"))
+    year = request.args.get("annee", default=0, type=int)
+    return Asked(
+        figure if figure in FIGURES else "organizations",
+        need if need in needs(atlas) else "",
+        kind if kind in kinds(atlas) else "",
+        year if year in atlas.years() else 0,
+    )
+
+
+def _lines(links: tuple[Link, ...]) -> list[Line]:
+    known = outlines()
+    drawn = [link for link in links if link.start in known and link.end in known][:DRAWN]
+    strongest = max((link.weight for link in drawn), default=1)
+    return [
+        _line(link.start, link.end, 1.5 + (WIDEST - 1.5) * link.weight / strongest, f"{link.weight}") for link in drawn
+    ]
+
+
+def _broken(gaps: tuple[Gap, ...]) -> list[tuple[Line, Gap]]:
+    """Return the missing ties that can be drawn; several between the same two stand side by side."""
+    known, held = outlines(), dict[tuple[str, str], int]()
+    found = []
+    for gap in gaps:
+        for start, end in gap.missing:
+            if start in known and end in known:
+                rank = held[start, end] = held.get((start, end), -1) + 1
+                found.append((_line(start, end, 5, str(gap.number), rank * ASIDE), gap))
+    return found
+
+
+def _line(start: str, end: str, width: float, told: str, aside: float = 0) -> Line:
+    (ax, ay), (bx, by) = outlines()[start].centre, outlines()[end].centre
+    length = hypot(bx - ax, by - ay) or 1.0
+    dx, dy = -(by - ay) / length * aside, (bx - ax) / length * aside
+    cut = min(CLEAR / length, 0.3)
+    ends = [_moved((ax + (bx - ax) * at, ay + (by - ay) * at), dx, dy) for at in (cut, 1 - cut, 0.5)]
+    return Line(ends[0], ends[1], ends[2], round(width, 1), told)
+
+
+def _moved(point: Point, dx: float, dy: float) -> Point:
+    return round(point[0] + dx, 1), round(point[1] + dy, 1)
