@@ -1,0 +1,1 @@
+"""Thirty people reading the pages of a large map at once."""
