@@ -9,7 +9,7 @@ from graph.build import is_current, rebuild
 from graph.errors import NotFound
 from graph.evidence import present_organization, record_views
 from graph.gaps import GapReport, find_gaps
-from graph.gaps.find import followed, ranked
+from graph.gaps.find import followed, narrowed, ranked
 from graph.journal import Journal
 from graph.journal.following import follow_ups_of
 from graph.layout import Point, layout
@@ -157,7 +157,9 @@ def _names(store: GraphStore) -> dict[str, tuple[str, str]]:
 
 
 def _followed(atlas: Atlas, names: tuple[str, ...], departements: tuple[str, ...]) -> GapReport:
-    found = atlas.once(find_gaps, names, departements)
+    found = atlas.once(find_gaps)
+    if names or departements:
+        found = narrowed(atlas.store, found, names, departements)
     return followed(found, atlas.latest(_follow_ups), whole=not names and not departements)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.atlas import Atlas
+from graph.gaps.find import find_gaps, narrowed
 from graph.importing import EVERYWHERE, read, write
 from graph.settings import Settings
 from graph.sheets.summary import map_summary
@@ -61,3 +62,12 @@ def test_every_page_says_that_it_is_invented(atlas):
     for address in ("/", "/manques", "/departements/54", "/rechercher?q=accueil", "/historique", "/importer"):
         assert "Exemple inventé" in client.get(address).text, address
     assert "Exemple inventé" in client.get("/manques.csv").text
+
+
+def test_the_whole_map_narrowed_says_what_asking_of_one_place_or_kind_says(atlas):
+    whole = find_gaps(atlas.store)
+    for kind in whole.kinds:
+        assert narrowed(atlas.store, whole, [kind.name], []) == find_gaps(atlas.store, [kind.name])
+    for place in ("54", "67", "88"):
+        assert narrowed(atlas.store, whole, [], [place]) == find_gaps(atlas.store, [], [place])
+    assert narrowed(atlas.store, whole, [], ["51", "52"]) == find_gaps(atlas.store, [], ["52", "51"])

@@ -1,6 +1,6 @@
 """Running the gap queries: rows become gaps, ranked, with their sentences, evidence and denominator."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from string import Formatter
@@ -54,6 +54,17 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
         gaps += [to_gap(query, row) for row in rows]
         kinds.append(_summary(store, query, len(rows), asked))
     return GapReport(told_once(ranked(gaps)), tuple(kinds))
+
+
+def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:
+    """Return what ``find_gaps`` finds of some kinds in some places, from the report of the whole map."""
+    asked, queries = sorted(departements), gap_queries(names)
+    kinds = {query.name for query in queries}
+    alone = (replace(gap, also=()) for gap in whole.all_gaps if gap.kind in kinds)
+    gaps = [gap for gap in alone if not asked or gap.departement in asked]
+    counts = Counter(gap.kind for gap in gaps)
+    summaries = (_summary(store, query, counts[query.name], asked) for query in queries)
+    return GapReport(told_once(ranked(gaps)), tuple(summaries))
 
 
 def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict[str, Any]]:
