@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.atlas import Atlas
-from graph.store import open_store
+from graph.settings import Settings
+from graph.store import GraphStore, open_store
 
 
 @contextmanager
@@ -17,8 +17,16 @@ def left_out(atlas: Atlas, names: Iterable[str]) -> Iterator[Atlas]:
     if not gone:
         yield atlas
         return
-    with TemporaryDirectory() as folder:
-        store = open_store(replace(atlas.settings, store=str(Path(folder) / "sans.lbug")))
-        store.write(atlas.store.snapshot().without(gone), atlas.store.stamp())
+    with store_without(atlas.store, gone) as store:
         yield Atlas(atlas.settings, store)
-        store.close()
+
+
+@contextmanager
+def store_without(store: GraphStore, gone: Iterable[str]) -> Iterator[GraphStore]:
+    """Give a store that holds the same map without some organisations, by id, for as long as it is used."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sans.lbug"
+        without = open_store(Settings(store=str(path), journal=path.with_suffix(".sqlite")))
+        without.write(store.snapshot().without(list(gone)), store.stamp())
+        yield without
+        without.close()

@@ -15,6 +15,7 @@ FORBIDDEN = {
     "graph/projection": {"graph.store", "graph.gaps", "graph.loaders", "sqlite3"},
     "graph/journal": {"graph.store", "graph.resolution", "graph.projection", "graph.gaps"},
     "graph/gaps": {"graph.journal", "graph.loaders", "graph.resolution", "graph.projection"},
+    "graph/planning": {"graph.resolution", "graph.projection", "sqlite3"},
     "graph/store": {"graph.journal", "graph.loaders", "graph.resolution", "graph.gaps"},
     "graph/model.py": {"graph"},
     "graph/layout.py": {"graph.store", "graph.journal"},

@@ -8,6 +8,8 @@ import pytest
 from graph.atlas import Atlas
 from graph.gaps.find import find_gaps, narrowed
 from graph.importing import EVERYWHERE, read, write
+from graph.planning.asking import plan, who_should_meet
+from graph.planning.model import Request
 from graph.settings import Settings
 from graph.sheets.summary import map_summary
 from graph.store import open_store
@@ -51,6 +53,36 @@ def test_a_planted_gap_is_found_with_its_proofs(atlas, planted):
 @pytest.mark.parametrize("covered", STORY["covered"], ids=lambda each: f"{each['kind']}-{each['departement']}")
 def test_what_is_covered_is_not_told(atlas, covered):
     assert found(atlas, covered) == []
+
+
+PAIRS = [each for each in STORY["planted"] if each["kind"] == "need_without_partnership"]
+
+
+@pytest.mark.parametrize("planted", PAIRS, ids=lambda each: each["departement"])
+def test_a_planted_pair_is_the_first_to_meet_and_to_be_invited(atlas, planted):
+    """Two seats in its département are for the two that act apart, and the reason names the other one."""
+    first = who_should_meet(atlas, [planted["departement"]])[0]
+    assert {actor.name for actor in first.people} == set(planted["organizations"])
+    assert atlas.records(first.records)
+    made = plan(atlas, Request((planted["departement"],), 2))
+    assert {one.actor.name for one in made.invitations} == set(planted["organizations"])
+    assert all(one.to_meet[0].name in one.why and planted["need"] in one.why for one in made.invitations)
+
+
+def test_the_need_that_nobody_answers_is_not_promised_to_a_meeting(atlas):
+    made = plan(atlas, Request(("55",), 40))
+    assert made.invitations == ()
+    assert [gap.need for gap, _ in made.beyond] == ["Garde d’enfants"]
+
+
+def test_whoever_is_left_out_is_neither_invited_nor_asked_to_introduce(atlas):
+    name = "Mission locale de Valfleury"
+    found = who_should_meet(atlas, without=[name])
+    assert found
+    assert name not in {each.actor.name for one in found for each in one.introducers}
+    assert name in {each.actor.name for one in who_should_meet(atlas) for each in one.introducers}
+    made = plan(atlas, Request(seats=40), without=[name])
+    assert name not in {one.actor.name for one in made.invitations}
 
 
 def test_spellings_in_capitals_meet_the_directory(atlas):

@@ -29,15 +29,20 @@ class Output:
     file: Path | None
     without: tuple[str, ...]
 
-    def show(self, rows: Rows, columns: Mapping[str, str], invented: str = "", notes: Sequence[str] = ()) -> None:
-        """Write rows; ``invented`` is said beside them, ``notes`` under a table. Raise InputError."""
+    def show(
+        self, rows: Rows, columns: Mapping[str, str], invented: str = "", notes: Sequence[str] = (), whole: Any = None
+    ) -> None:
+        """Write rows; ``invented`` is said beside them, ``notes`` under a table. Raise InputError.
+
+        ``whole`` is what JSON gives in place of the rows, when they are not all there is to say.
+        """
         left_out = [f"Sans {', '.join(self.without)}."] if self.without else []
         if self.form == "xlsx":
             self._workbook(rows, columns, [*left_out, invented])
             return
         with self._opened() as opened:
             if self.form == "json":
-                opened.write(json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n")
+                opened.write(json.dumps(whole or list(rows), ensure_ascii=False, indent=2) + "\n")
             elif self.form == "csv":
                 _csv(opened, rows, columns, " ; ".join(filter(None, [*left_out, invented])))
             else:

@@ -1,0 +1,1 @@
+"""Bringing together: who should meet whom, and whom to invite to a meeting so that the most is advanced."""
