@@ -18,7 +18,9 @@ from webapp import (
     network,
     past,
     security,
+    shared,
     sheets,
+    showing,
 )
 
 MAX_REQUEST = 64 * 1024  # bytes; no form sends more than a few words, except lists (webapp.importing)
@@ -36,6 +38,6 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     kept.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
-    for family in (home, network, choropleth, gaps, matrix, sheets, importing, duplicates, past):
+    for family in (home, network, choropleth, gaps, matrix, sheets, importing, duplicates, past, showing, shared):
         app.register_blueprint(family.bp)
     return app

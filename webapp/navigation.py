@@ -30,6 +30,7 @@ PAGES = (
     Page("Carte", "choropleth.index", "see"),
     Page("Matrice", "matrix.index", "see"),
     Page("Manques", "gaps.index", "act"),
+    Page("Montrer", "showing.index", "act"),
     Page("Importer", "importing.index", "keep", writes=True),
     Page("Doublons", "duplicates.index", "keep", writes=True),
     Page("Historique", "past.index", "keep"),

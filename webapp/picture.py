@@ -13,7 +13,7 @@ from pyvis.network import Network as Pyvis
 
 from graph.drawing import vis
 from graph.drawing.grammar import Look
-from graph.drawing.scene import make_scene
+from graph.drawing.scene import Scene, make_scene
 from graph.gaps import Gap
 from graph.layout import Point
 from graph.network import Network, Node
@@ -61,8 +61,12 @@ def draw(
 ) -> Picture:
     """Draw a network with its first gaps, as ``make_scene`` places them."""
     scene = make_scene(network, gaps, places, node_of, look)
-    page = SafeNetwork(network.title)
-    page.nodes, page.edges = vis.nodes(scene, sheet_url), vis.edges(scene)
-    page.options = vis.options(scene, PROOFS)
-    html = Markup(page.generate_html())  # noqa: S704  # rendered by our own autoescaping template
-    return Picture(html, network, scene.drawn)
+    return Picture(render(scene, sheet_url, PROOFS), network, scene.drawn)
+
+
+def render(scene: Scene, address: vis.Address = vis.nowhere, proofs: str = "") -> Markup:
+    """Return a scene as a figure of a page; without addresses, nothing on it leads anywhere else."""
+    page = SafeNetwork(scene.title)
+    page.nodes, page.edges = vis.nodes(scene, address), vis.edges(scene)
+    page.options = vis.options(scene, proofs)
+    return Markup(page.generate_html())  # noqa: S704  # rendered by our own autoescaping template

@@ -1,4 +1,4 @@
-"""The views by their names: ``departement:57``, ``organization:ID``, ``event:ID``, ``matrix``, ``matrix:kind``."""
+"""The views by their names: ``departement:57``, ``organization:ID``, ``event:ID``, ``matrix``, a name that was kept."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,6 +9,7 @@ from graph.export.exhibit import Exhibit, Notes
 from graph.french import count, date
 from graph.gaps import Gap
 from graph.gaps.find import ranked
+from graph.journal.sharing import saved_views
 from graph.layout import Point, layout
 from graph.matrix import AXES, matrix
 from graph.network import Network, Node
@@ -16,6 +17,7 @@ from graph.queries import run_query
 from graph.views import event_network
 from graph.vocabulary import departement_name, departements
 
+SAVED = "view"  # view:NAME is the view that was kept under this name, and so is NAME alone
 TOPICS = {"need": "besoins", "kind": "types d’organisation"}
 
 
@@ -24,10 +26,16 @@ def make_exhibit(atlas: Atlas, view: str, without: Sequence[str] = ()) -> Exhibi
 
     Raise QueryError when there is no such view, NotFound when what it is about is not in the map.
     """
-    kind, _, about = view.partition(":")
+    kind, _, about = resolved(atlas, view).partition(":")
     if kind not in VIEWS:
-        raise QueryError(f"Il n’y a pas de vue « {view} » ; écrivez {', '.join(WRITTEN)}.")
+        told = ", ".join([*WRITTEN, *saved_views(atlas.journal)])
+        raise QueryError(f"Il n’y a pas de vue « {view[:80]} » ; écrivez {told}.")
     return VIEWS[kind](atlas, about, without)
+
+
+def resolved(atlas: Atlas, view: str) -> str:
+    """Return the view that was kept under a name, or what was given when it is no such name."""
+    return saved_views(atlas.journal).get(view.removeprefix(f"{SAVED}:"), view)
 
 
 def kept_places(atlas: Atlas, network: Network) -> dict[str, Point]:

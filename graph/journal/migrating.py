@@ -16,14 +16,18 @@ KEPT = {
 }
 
 
+# Tables that came after version 2: with which version.
+SINCE = {"judgements": 3, "follow_ups": 4, "shares": 5, "revocations": 5, "saved_views": 5}
+
+
 def migrate(connection: sqlite3.Connection, script: Sequence[str], version: int) -> None:
-    """Bring a journal to version 4; ``script`` holds the statements of the present schema."""
+    """Bring a journal to version 5; ``script`` holds the statements of the present schema."""
     if version < 2:
         _from_first(connection, script)
-    added = ("judgements", "follow_ups") if version < 3 else ("follow_ups",)
+    added = tuple(table for table, since in SINCE.items() if version < since)
     for statement in _about(script, added, ()):
         connection.execute(statement)
-    connection.execute("UPDATE journal SET version = 4")
+    connection.execute("UPDATE journal SET version = 5")
 
 
 def _from_first(connection: sqlite3.Connection, script: Sequence[str]) -> None:

@@ -3,7 +3,7 @@ CREATE TABLE journal (
     version INTEGER NOT NULL,
     id TEXT NOT NULL                  -- random: tells this journal from any other
 );
-INSERT INTO journal VALUES (4, lower(hex(randomblob(8))));
+INSERT INTO journal VALUES (5, lower(hex(randomblob(8))));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -90,6 +90,24 @@ CREATE TABLE follow_ups (             -- what was decided of a gap; the last wor
     gap TEXT NOT NULL,
     at TEXT NOT NULL,                 -- UTC, ISO 8601
     body BLOB NOT NULL                -- JSON
+);
+CREATE TABLE shares (                 -- a view that whoever has its token may see, until it expires or is revoked
+    id INTEGER PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,       -- SHA-256 of the token, which is told once and not kept
+    view TEXT NOT NULL,
+    title TEXT NOT NULL,
+    at TEXT NOT NULL,                 -- UTC, ISO 8601, as what follows
+    expires TEXT NOT NULL
+);
+CREATE TABLE revocations (
+    share INTEGER PRIMARY KEY REFERENCES shares,
+    at TEXT NOT NULL
+);
+CREATE TABLE saved_views (            -- a view by the name that a person gave it; the last word on a name holds
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    view TEXT NOT NULL,               -- empty: the name is given up
+    at TEXT NOT NULL
 );
 CREATE TABLE positions (              -- not truth: where nodes were last drawn, so that the map stays recognisable
     view TEXT NOT NULL,

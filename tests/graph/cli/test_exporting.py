@@ -50,3 +50,23 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(home, store, view, f
     assert told in done.stderr
     assert "Traceback" not in done.stderr
     assert not (home / file).exists()
+
+
+def test_an_address_is_given_listed_and_revoked(home, store):
+    made = maillage("share", "matrix:kind", "--days", "3", "--title", "Jeudi", cwd=home, store=store)
+    assert made.returncode == 0, made.stderr
+    token = made.stdout.partition("/partage/")[2].split()[0]
+    assert "Jeudi" in maillage("shares", cwd=home, store=store).stdout
+    assert maillage("revoke", token, cwd=home, store=store).returncode == 0
+    assert "révoqué" in maillage("shares", cwd=home, store=store).stdout
+    unknown = maillage("revoke", "rien", cwd=home, store=store)
+    assert (unknown.returncode, "maillage shares" in unknown.stderr) == (1, True)
+
+
+def test_a_view_is_kept_under_a_name(home, store):
+    assert maillage("view", "La Moselle", "departement:57", cwd=home, store=store).returncode == 0
+    assert "La Moselle" in maillage("view", cwd=home, store=store).stdout
+    done = maillage("export", "La Moselle", "--to", "nommee.svg", cwd=home, store=store)
+    assert done.returncode == 0, done.stderr
+    assert maillage("view", "La Moselle", "--forget", cwd=home, store=store).returncode == 0
+    assert maillage("export", "La Moselle", "--to", "x.svg", cwd=home, store=store).returncode == 1

@@ -49,7 +49,7 @@
     make("p", `Manque ${edge.gap}`, { className: "crumb" }),
     make("h2", edge.sentence),
     make("p", `Pour le fermer : ${edge.closes}`),
-    link("Le lire dans la liste", `#manque-${edge.gap}`),
+    ...(document.getElementById(`manque-${edge.gap}`) ? [link("Le lire dans la liste", `#manque-${edge.gap}`)] : []),
   ];
 
   const mark = (number) => {
