@@ -98,8 +98,9 @@ class Atlas:
         years, last = self.years(), self.latest_year()
         if year and year not in years:
             raise NotFound(f"L’année {year} n’est pas dans la carte.")
-        keep = {subject for gap in self.gaps(departements=[code]).gaps[:DRAWN_GAPS] for subject in gap.subjects}
-        return departement_network(self.store, code, last if year is None else year, keep)
+        gaps = self.gaps(departements=[code]).gaps[:DRAWN_GAPS]
+        keep = frozenset(subject for gap in gaps for subject in gap.subjects)
+        return self.once(departement_network, code, last if year is None else year, keep)
 
     def years(self) -> range:
         """Return the years known, from the first to the last."""
@@ -118,7 +119,7 @@ class Atlas:
     def organization_network(self, organization_id: str) -> Network:
         """Return an organisation and those around it."""
         row = present_organization(self.store, self.journal, organization_id)
-        return organization_network(self.store, row["id"], row["name"], self.latest_year())
+        return self.once(organization_network, row["id"], row["name"], self.latest_year())
 
     def organization_named(self, text: str) -> str:
         """Return the id of the one organisation with this id, name or spelling; raise NotFound."""

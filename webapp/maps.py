@@ -1,6 +1,5 @@
 """The open map, as views reach it."""
 
-from collections.abc import Callable
 from typing import cast
 
 from flask import current_app
@@ -8,9 +7,7 @@ from flask import current_app
 from graph.atlas import Atlas
 from graph.errors import NotFound
 from graph.network import Node
-from graph.sheets.model import OrganizationSheet, Sheet
-from graph.sheets.organizations import organization_sheet
-from graph.sheets.things import action_sheet, event_sheet, territory_sheet
+from graph.queries import run_query
 from graph.vocabulary import departement_name, departements
 
 
@@ -24,14 +21,9 @@ def node_of(node_id: str) -> Node:
     if node_id in departements():
         return Node(node_id, "Departement", departement_name(node_id), "Département")
     atlas = get_atlas()
-    readers: dict[str, tuple[str, Callable[[Atlas, str], OrganizationSheet | Sheet]]] = {
-        "org": ("Organization", organization_sheet),
-        "ter": ("Territory", territory_sheet),
-        "act": ("Action", action_sheet),
-        "evt": ("Event", event_sheet),
-    }
-    prefix = node_id.partition("-")[0]
-    if prefix not in readers:
+    # Actions of a scheme have no name of their own to be searched by.
+    unnamed = run_query(atlas.store, "action", id=node_id) if node_id not in atlas.names() else []
+    found = atlas.names().get(node_id) or next((("Action", row["name"]) for row in unnamed), None)
+    if not found:
         raise NotFound("Ce nœud n’est pas dans la carte.")
-    label, read = readers[prefix]
-    return Node(node_id, label, read(atlas, node_id).name)
+    return Node(node_id, *found)
