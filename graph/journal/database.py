@@ -13,7 +13,7 @@ from graph.errors import JournalError
 from graph.journal.migrating import migrate
 from graph.model import Record, Source
 
-VERSION = 5
+VERSION = 6
 
 
 @dataclass(frozen=True)

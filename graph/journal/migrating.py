@@ -15,19 +15,35 @@ KEPT = {
     "changes": "record, run, present, 1 - present, 0",
 }
 
+# Before version 6 a judgement only had the time its author gave; without one, it is taken to come after all the runs.
+DATED_JUDGEMENTS = """
+INSERT INTO judgements
+SELECT id, first, second, body,
+    (SELECT coalesce(max(runs.id), 0) FROM runs WHERE said.moment = '' OR runs.at <= said.moment),
+    CASE said.moment WHEN '' THEN (SELECT coalesce(max(runs.at), '') FROM runs) ELSE said.moment END
+FROM (
+    SELECT *, coalesce(json_extract(CAST(body AS TEXT), '$.said_at'), '') AS moment FROM former_judgements
+) AS said
+ORDER BY id
+"""
 
-# Tables that came after version 2: with which version.
-SINCE = {"judgements": 3, "follow_ups": 4, "shares": 5, "revocations": 5, "saved_views": 5}
+# Tables that came, or took another form, after version 2: with which version.
+SINCE = {"judgements": 6, "follow_ups": 4, "shares": 5, "revocations": 5, "saved_views": 5}
 
 
 def migrate(connection: sqlite3.Connection, script: Sequence[str], version: int) -> None:
-    """Bring a journal to version 5; ``script`` holds the statements of the present schema."""
+    """Bring a journal to version 6; ``script`` holds the statements of the present schema."""
     if version < 2:
         _from_first(connection, script)
+    if version > 2:
+        connection.execute("ALTER TABLE judgements RENAME TO former_judgements")
     added = tuple(table for table, since in SINCE.items() if version < since)
     for statement in _about(script, added, ()):
         connection.execute(statement)
-    connection.execute("UPDATE journal SET version = 5")
+    if version > 2:
+        connection.execute(DATED_JUDGEMENTS)
+        connection.execute("DROP TABLE former_judgements")
+    connection.execute("UPDATE journal SET version = 6")
 
 
 def _from_first(connection: sqlite3.Connection, script: Sequence[str]) -> None:

@@ -3,7 +3,7 @@ CREATE TABLE journal (
     version INTEGER NOT NULL,
     id TEXT NOT NULL                  -- random: tells this journal from any other
 );
-INSERT INTO journal VALUES (5, lower(hex(randomblob(8))));
+INSERT INTO journal VALUES (6, lower(hex(randomblob(8))));
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -83,7 +83,9 @@ CREATE TABLE judgements (             -- what people said of two spellings; the 
     id INTEGER PRIMARY KEY,
     first TEXT NOT NULL,              -- content keys, in order
     second TEXT NOT NULL,
-    body BLOB NOT NULL                -- JSON
+    body BLOB NOT NULL,               -- JSON
+    run INTEGER NOT NULL,             -- the last one before it; 0 when there was none
+    at TEXT NOT NULL                  -- UTC, ISO 8601: when it came in; who said it may have done so long before
 );
 CREATE TABLE follow_ups (             -- what was decided of a gap; the last word is the one that holds
     id INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-"""A journal of an earlier version becomes one of version 5 without losing a row."""
+"""A journal of an earlier version becomes one of version 6 without losing a row."""
 
 import re
 import sqlite3
@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from graph.journal import Already, Journal
+from graph.journal.judging import judgements_of
 from graph.journal.undoing import undo
 from graph.journal.writing import write_load
+from graph.judgements import Judgement
 from tests.graph.journal.lists import document, names
 
 FORMER = """
@@ -73,12 +75,36 @@ def test_a_former_journal_is_read_undone_and_added_to(tmp_path):
         assert shape(again) == shape(new)
 
 
+OF_VERSION_5 = """
+CREATE TABLE judgements (id INTEGER PRIMARY KEY, first TEXT NOT NULL, second TEXT NOT NULL, body BLOB NOT NULL)
+"""
+
+
+def test_a_judgement_takes_its_place_among_the_runs(tmp_path):
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as journal:
+        for name in "AB":
+            write_load(journal, [document([("Cours", name, "54")], f"{name}.csv")], {})
+        journal.connection.execute("DROP TABLE judgements")
+        journal.connection.execute(OF_VERSION_5)
+        journal.connection.execute("UPDATE runs SET at = '2026-11-2' || id || 'T10:00:00+00:00'")
+        for number, at in enumerate(("2026-11-20T09:00:00+00:00", "2026-11-21T11:00:00+00:00", ""), 1):
+            said = msgspec.json.encode(Judgement("a", str(number), "same", said_at=at))
+            journal.connection.execute("INSERT INTO judgements VALUES (?, 'a', ?, ?)", (number, str(number), said))
+        journal.connection.execute("UPDATE journal SET version = 5")
+    with Journal(path) as journal, Journal(tmp_path / "new.sqlite") as new:
+        runs = [run for (run,) in journal.connection.execute("SELECT run FROM judgements ORDER BY id")]
+        assert runs == [0, 1, 2]
+        assert [one.second for one in judgements_of(journal)] == ["1", "2", "3"]
+        assert shape(journal) == shape(new)
+
+
 SHARING = ("shares", "revocations", "saved_views")
 
 
 @pytest.mark.parametrize(
     ("version", "absent"),
-    [(2, ("judgements", "follow_ups", *SHARING)), (3, ("follow_ups", *SHARING)), (4, SHARING)],
+    [(2, ("judgements", "follow_ups", *SHARING)), (3, ("follow_ups", *SHARING)), (4, SHARING), (5, ())],
 )
 def test_a_journal_takes_the_tables_that_came_since(tmp_path, version, absent):
     path = tmp_path / "journal.sqlite"
