@@ -57,10 +57,12 @@ def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
     return Built(project(Projected(records, organizations, journal.sources())), organizations, resolution, founded)
 
 
-def resolved(journal: Journal, records: Iterable[StoredRecord], progress: Progress | None = None) -> Resolution:
-    """Group the mentions of records, as people who were asked said."""
+def resolved(
+    journal: Journal, records: Iterable[StoredRecord], progress: Progress | None = None, judged: int | None = None
+) -> Resolution:
+    """Group the mentions of records, as people who were asked said, up to one judgement or to the last."""
     mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
-    return resolve(mentions.values(), progress, Settled(verdicts(judgements_of(journal))))
+    return resolve(mentions.values(), progress, Settled(verdicts(judgements_of(journal, judged))))
 
 
 def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:

@@ -31,11 +31,12 @@ def compare(gone: Iterable[Record], new: Iterable[Record]) -> Comparison:
     left, right = Rows(gone), Rows(new)
     moved = left.take_pairs(right, equal(left, right))
     pairs = left.take_pairs(right, alike(left, right))
-    changed = sorted((_change(before, after) for before, after in pairs), key=lambda change: change.after)
+    changed = sorted((change(before, after) for before, after in pairs), key=lambda each: each.after)
     return Comparison(new=right.in_order, gone=left.in_order, changed=tuple(changed), moved=len(moved))
 
 
-def _change(before: Record, after: Record) -> Change:
+def change(before: Record, after: Record) -> Change:
+    """Return what differs between two versions of one row."""
     columns: Sequence[str] = list(dict.fromkeys([*after.values, *before.values]))
     cells = ((column, before.values.get(column, ""), after.values.get(column, "")) for column in columns)
     return Change(before.position, after.position, tuple(cell for cell in cells if cell[1] != cell[2]))

@@ -136,7 +136,7 @@ class Journal:
         decode = msgspec.json.Decoder(Record).decode
         cursor = self.connection.execute("SELECT id, source, run, row, body FROM live_records ORDER BY id")
         for record_id, source, run, row, body in cursor:
-            yield StoredRecord(record_id, source, run, _at_row(decode(body), row))
+            yield StoredRecord(record_id, source, run, at_row(decode(body), row))
 
     def record(self, record_id: str) -> StoredRecord | None:
         """Return one record, live or not, or None."""
@@ -146,7 +146,7 @@ class Journal:
             "ORDER BY said.run IN (SELECT run FROM undone_runs), said.run DESC LIMIT 1"
         )
         for source, run, row, body in self.connection.execute(query, (record_id,)):
-            return StoredRecord(record_id, source, run, _at_row(msgspec.json.decode(body, type=Record), row))
+            return StoredRecord(record_id, source, run, at_row(msgspec.json.decode(body, type=Record), row))
         return None
 
     def appearances(self, record_id: str) -> tuple[Appearance, ...]:
@@ -217,7 +217,7 @@ class transaction:  # noqa: N801 — reads as a statement: with transaction(conn
         self.connection.execute("COMMIT" if kind is None else "ROLLBACK")
 
 
-def _at_row(record: Record, row: int) -> Record:
+def at_row(record: Record, row: int) -> Record:
     """Return the record where its last version has it: rows above it may have come or gone."""
     if record.position.row == row:
         return record

@@ -1,7 +1,7 @@
 """A whole graph as sets of rows, in the order of ``graph.schema``: easy to compare, to hash and to write in bulk."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -40,6 +40,18 @@ class Graph:
             label: {key: row for key, row in rows.items() if key not in gone} for label, rows in self.nodes.items()
         }
         ties = {tie: {row for row in rows if not gone & {row[0], row[1]}} for tie, rows in self.ties.items()}
+        return Graph(nodes, ties)
+
+    def renamed(self, names: Mapping[str, str]) -> "Graph":
+        """Return the graph with other ids for some nodes; two nodes must not take one id."""
+        nodes = {
+            label: {names.get(key, key): (names.get(key, key), *row[1:]) for key, row in rows.items()}
+            for label, rows in self.nodes.items()
+        }
+        ties = {
+            tie: {(names.get(str(row[0]), row[0]), names.get(str(row[1]), row[1]), *row[2:]) for row in rows}
+            for tie, rows in self.ties.items()
+        }
         return Graph(nodes, ties)
 
     def fingerprint(self) -> str:
