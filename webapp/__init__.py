@@ -8,6 +8,7 @@ from webapp import (
     choropleth,
     duplicates,
     errors,
+    figures,
     gaps,
     home,
     importing,
@@ -38,6 +39,19 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     kept.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
-    for family in (home, network, choropleth, gaps, matrix, sheets, importing, duplicates, past, showing, shared):
+    for family in (
+        home,
+        network,
+        choropleth,
+        gaps,
+        matrix,
+        figures,
+        sheets,
+        importing,
+        duplicates,
+        past,
+        showing,
+        shared,
+    ):
         app.register_blueprint(family.bp)
     return app

@@ -29,6 +29,7 @@ class Page:
 PAGES = (
     Page("Carte", "choropleth.index", "see"),
     Page("Matrice", "matrix.index", "see"),
+    Page("Chiffres", "figures.index", "see"),
     Page("Manques", "gaps.index", "act"),
     Page("Montrer", "showing.index", "act"),
     Page("Importer", "importing.index", "keep", writes=True),

@@ -9,7 +9,19 @@ import sys
 
 import click
 
-from graph.cli import asking, exporting, figures, keeping, loading, planning, resolving, reviewing, serving, sharing
+from graph.cli import (
+    asking,
+    exporting,
+    figures,
+    keeping,
+    loading,
+    measuring,
+    planning,
+    resolving,
+    reviewing,
+    serving,
+    sharing,
+)
 from graph.errors import MaillageError
 
 
@@ -19,7 +31,19 @@ def cli() -> None:
     """Maillage : des listes d’un réseau à la carte de ses acteurs et des partenariats qui manquent."""
 
 
-for family in (loading, keeping, asking, figures, exporting, planning, resolving, reviewing, serving, sharing):
+for family in (
+    loading,
+    keeping,
+    asking,
+    figures,
+    measuring,
+    exporting,
+    planning,
+    resolving,
+    reviewing,
+    serving,
+    sharing,
+):
     for command in family.COMMANDS:
         cli.add_command(command)
 

@@ -1,0 +1,1 @@
+"""Finding all the gaps of a large network, against every pair in networkx."""

@@ -1,0 +1,102 @@
+"""The network in figures: as a whole, what falls if somebody leaves, its actors, who takes part; and each as a file."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Blueprint, Response, render_template, request
+
+from graph.atlas import Atlas
+from graph.errors import NotFound
+from graph.figures import rows
+from graph.figures.actors import actors
+from graph.figures.fragility import departures
+from graph.figures.networks import NATURES, Scope, known_needs, scope_of
+from graph.figures.participation import participation
+from graph.figures.whole import whole_figures
+from graph.leaving_out import left_out
+from graph.preview import safe_cell
+from graph.sheets.summary import departement_summaries
+from webapp.maps import get_atlas
+
+bp = Blueprint("figures", __name__)
+
+FIRST = 20  # lines shown of each list; the file has them all
+FILES = {
+    "reseau": rows.WHOLE,
+    "organisations": rows.ACTORS,
+    "fragilite": rows.DEPARTURES,
+    "participation": rows.PARTICIPATION,
+}
+
+
+@bp.get("/chiffres")
+def index() -> str:
+    """Show the figures of the network, all of it or what is asked."""
+    with _asked() as (atlas, scope, nature):
+        whole = get_atlas()
+        figures = whole.once(whole_figures, scope) if atlas is whole else whole_figures(atlas.store, scope)
+        return render_template(
+            "figures/index.html",
+            natures=NATURES,
+            figures=figures,
+            said=rows.said_of,
+            departures=departures(atlas.store, scope)[:FIRST],
+            actors=actors(atlas.store, scope, nature, "departement")[:FIRST],
+            read_actors=rows.READ_ACTORS,
+            participation=rows.participation_rows(participation(atlas.store)),
+            participation_columns=rows.PARTICIPATION,
+            departements=departement_summaries(whole),
+            needs=known_needs(whole.store),
+            chosen={name: request.args.get(name) or None for name in ("departement", "besoin", "sans", "liens")},
+            nature=nature,
+        )
+
+
+@bp.get("/chiffres/<name>.csv")
+def download(name: str) -> Response:
+    """Send one of the lists as a file that a spreadsheet opens."""
+    if name not in FILES:
+        raise NotFound(f"Il n’y a pas de liste « {name} ».")
+    with _asked() as (atlas, scope, nature):
+        found = _rows(name, atlas, scope, nature)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    left_out_name, invented = request.args.get("sans", ""), get_atlas().invented()
+    said = [text for text in (f"Sans {left_out_name}." if left_out_name else "", invented) if text]
+    writer.writerow([*FILES[name].values(), *(["Avertissement"] if said else [])])
+    for row in found:
+        cells = [*(_cell(row[column]) for column in FILES[name]), *([" ; ".join(said)] if said else [])]
+        writer.writerow(map(safe_cell, cells))
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+
+
+def _rows(name: str, atlas: Atlas, scope: Scope, nature: str) -> rows.Rows:
+    if name == "reseau":
+        return rows.whole_rows(whole_figures(atlas.store, scope))
+    if name == "organisations":
+        return rows.actor_rows(actors(atlas.store, scope, nature, "departement"))
+    if name == "fragilite":
+        return rows.departure_rows(departures(atlas.store, scope))
+    return rows.participation_rows(participation(atlas.store))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", ",")
+    return "" if value is None else str(value)
+
+
+@contextmanager
+def _asked() -> Iterator[tuple[Atlas, Scope, str]]:
+    """Give the map asked for (without an organisation, when one is named), the scope and the network."""
+    departement, need, without = (request.args.get(name, "") for name in ("departement", "besoin", "sans"))
+    whole = get_atlas()
+    scope = scope_of(whole.store, [departement] if departement else (), [need] if need else ())
+    nature = request.args.get("liens", "")
+    with left_out(whole, [without] if without else ()) as atlas:
+        yield atlas, scope, nature if nature in NATURES else "partnership"
