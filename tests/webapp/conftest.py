@@ -9,14 +9,17 @@ import pytest
 from werkzeug.serving import make_server
 
 from graph.atlas import Atlas
+from graph.following import decide
 from graph.journal import Journal
 from graph.loaders.reading import Perimeter
 from graph.loading import gather, load
+from graph.model import FollowUp
 from graph.settings import Settings
-from tests.graph.worlds import attendance, contracts, load_world, posts
+from tests.graph.worlds import attendance, contracts, load_world, posts, table
 from webapp import create_app
 
 SOURCES = Path(__file__).parents[2] / "data" / "sources"
+EXAMPLE = SOURCES.parent / "example"
 
 HOSTILE = (
     "<script>document.title='pirate'</script>",
@@ -43,15 +46,35 @@ def atlas(tmp_path_factory) -> Iterator[Atlas]:
 
 
 @pytest.fixture(scope="session")
+def example_atlas(tmp_path_factory) -> Iterator[Atlas]:
+    """The invented network, small and of every kind of list, loaded and built once."""
+    folder = tmp_path_factory.mktemp("example")
+    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
+    with Journal(settings.journal) as journal:
+        load(journal, gather([EXAMPLE], Perimeter()), Perimeter())
+    atlas = Atlas.open(settings)
+    yield atlas
+    atlas.close()
+
+
+@pytest.fixture(scope="session")
 def hostile_atlas(tmp_path_factory) -> Iterator[Atlas]:
-    """A map whose organisations bear names meant to break pages."""
+    """A map whose every word is meant to break pages: names, roles, needs, places, files, what is said of a gap."""
     folder = tmp_path_factory.mktemp("hostile")
     lines = [f"R | {name} | {year} | CV001 | 54" for name in HOSTILE for year in (2024, 2025)]
     lines.append(f"R | {HOSTILE[0]} qui part | 2024 | CV001 | 54")
     place = contracts(f"CV001 | CV001 - {HOSTILE[1]} | 54 | 54395 | 900")
-    came = attendance(*(f"{HOSTILE[1]} | 2025-03-04 | {name} | participant" for name in HOSTILE))
-    settings = load_world(folder / "carte.lbug", folder, posts(*lines), place, came)
+    came = attendance(*(f"{HOSTILE[1]} | 2025-03-04 | {name} | {HOSTILE[0]}" for name in HOSTILE))
+    does = (f"{a} action | {b} | {a} | {b} | 54 | 2025" for a, b in zip(HOSTILE, HOSTILE[::-1], strict=True))
+    columns = ("action", "porteur", "partenaire", "besoin", "departement", "annee")
+    acts = table(f"actions {HOSTILE[0][:20]}.csv", columns, *does)
+    wants = table("besoins.csv", ("departement", "besoin"), *(f"54 | {word} sans réponse" for word in HOSTILE))
+    known = (f"{name} | 54 | {HOSTILE[0]} | javascript:alert(1)" for name in HOSTILE)
+    lists = table("annuaire.csv", ("organisation", "departement", "type", "site"), *known)
+    settings = load_world(folder / "carte.lbug", folder, posts(*lines), place, came, acts, wants, lists)
     atlas = Atlas.open(settings)
+    for gap in atlas.gaps().gaps[:3]:
+        decide(atlas, FollowUp(gap.id, "planned", HOSTILE[0], "2026-05-01", HOSTILE[1]))
     yield atlas
     atlas.close()
 
@@ -80,6 +103,12 @@ def served(atlas: Atlas) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site(atlas) -> Iterator[str]:
     with served(atlas) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def example_site(example_atlas) -> Iterator[str]:
+    with served(example_atlas) as address:
         yield address
 
 
