@@ -27,6 +27,7 @@ class Notes:
 class Exhibit:
     """One view, ready to be written to a file: either a network drawn as a scene, or a matrix, with all its gaps.
 
+    ``colours`` are what the fills of nodes say, as (French words, colour), when it is not their kind.
     ``view`` is what it was asked by: ``departement:57``, ``organization:org-…``, ``event:evt-…``, ``matrix``…
     """
 
@@ -36,6 +37,7 @@ class Exhibit:
     network: Network | None = None
     scene: Scene | None = None
     matrix: Matrix | None = None
+    colours: tuple[tuple[str, str], ...] = ()
 
     @property
     def shown_gaps(self) -> tuple[Gap, ...]:

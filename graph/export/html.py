@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from graph.atlas import Atlas
 from graph.drawing import vis
-from graph.drawing.grammar import kind, legend
+from graph.drawing.grammar import Look, kind, legend
 from graph.evidence import record_views
 from graph.export.elements import form
 from graph.export.exhibit import Exhibit
@@ -57,7 +57,10 @@ def to_html(atlas: Atlas, exhibit: Exhibit) -> str:
             scripts=scripts,
             exhibit=exhibit,
             data=_data(exhibit),
-            legend=legend({node.label for node in nodes}, any(node.faded for node in nodes)),
+            legend=[
+                *legend({node.label for node in nodes}, any(node.faded for node in nodes)),
+                *((said, Look("dot", 8, fill)) for said, fill in exhibit.colours),
+            ],
             names={node.id: node.name for node in nodes},
             degree=Counter(
                 end for tie in (exhibit.network.ties if exhibit.network else ()) for end in (tie.start, tie.end)

@@ -112,6 +112,13 @@ def _legend(exhibit: Exhibit) -> Iterator[tuple[str, Sign]]:
     nodes = [shape.node for shape in exhibit.scene.shapes]
     for said, look in legend({node.label for node in nodes}, any(node.faded for node in nodes)):
         yield said, _form_sign(look)
+    for said, fill in exhibit.colours:
+        yield said, _form_sign(Look("dot", 8, fill))
+    if any(node.members for node in nodes):
+        yield (
+            "Groupe : plus il est grand, plus il compte d’organisations",
+            _form_sign(Look("dot", 8, PAPER, stroke_width=3)),
+        )
     yield "Présence prouvée", _stroke_sign("#80868f", 1.6, "")
     if exhibit.scene.badges:
         yield "Manque, numéroté comme ci-dessous", _stroke_sign(GAP_COLOUR, 4.0, "9 6")

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from graph.atlas import Atlas
 from graph.drawing.scene import DRAWN_GAPS, make_scene
 from graph.errors import NotFound, QueryError
+from graph.explorer import address_of, of_address, sentence, title
+from graph.explorer.exploring import look_at
 from graph.export.exhibit import Exhibit, Notes
 from graph.french import count, date
 from graph.gaps import Gap
@@ -88,6 +90,26 @@ def _event(atlas: Atlas, about: str, without: Sequence[str]) -> Exhibit:
     return _pictured(atlas, network, gaps, (network.title, said), without)
 
 
+def _network(atlas: Atlas, about: str, without: Sequence[str]) -> Exhibit:
+    """Show a view of the explorer; ``about`` is the end of its address, empty for the whole network."""
+    seen = of_address(about)
+    if without:
+        ids = {*seen.without, *map(atlas.organization_named, without)}
+        seen = seen.but(without=tuple(ids))
+    sight = look_at(atlas, seen)
+    names, network, scene = sight.facts.names, sight.network, sight.scene
+    counted = [
+        _actors(network),
+        count(len(network.ties), "lien"),
+        _missing(len(scene.drawn), len(sight.gaps), "dessiné"),
+    ]
+    head = title(seen, names)
+    said = sentence(seen, names).removeprefix(head).strip(" ;") or "Toutes les listes chargées"
+    notes = _notes(atlas, (head, said[:1].upper() + said[1:]), ", ".join(counted), ())
+    colours = tuple((key.title, key.fill) for key in sight.keys)
+    return Exhibit(f"network:{address_of(seen)}", notes, sight.gaps, network, scene, colours=colours)
+
+
 def _among(gap: Gap, present: set[str]) -> bool:
     return bool(gap.missing) and all(end in present for pair in gap.missing for end in pair)
 
@@ -103,9 +125,14 @@ def _pictured(
 
 
 def _actors(network: Network) -> str:
-    here = sum(node.label == "Organization" for node in network.nodes)
-    others = count(len(network.nodes) - here, "action, rencontre ou lieu", "actions, rencontres et lieux")
-    return f"{count(here, 'organisation')} et {others}"
+    here = [node for node in network.nodes if node.label == "Organization"]
+    others = len(network.nodes) - len(here)
+    said = count(sum(node.members or 1 for node in here), "organisation")
+    grouped = sum(bool(node.members) for node in here)
+    said += f" (dont des groupes : {grouped})" if grouped else ""
+    return said + (
+        f" et {count(others, 'action, rencontre ou lieu', 'actions, rencontres et lieux')}" if others else ""
+    )
 
 
 def _missing(shown: int, known: int, done: str) -> str:
@@ -140,9 +167,17 @@ def _notes(atlas: Atlas, words: tuple[str, str], counted: str, without: Sequence
 
 
 VIEWS: dict[str, Callable[[Atlas, str, Sequence[str]], Exhibit]] = {
+    "network": _network,
     "departement": _departement,
     "organization": _organization,
     "event": _event,
     "matrix": _matrix,
 }
-WRITTEN = ("departement:57", "organization:IDENTIFIANT", "event:IDENTIFIANT", "matrix")
+WRITTEN = (
+    "departement:57",
+    "organization:IDENTIFIANT",
+    "event:IDENTIFIANT",
+    "matrix",
+    "network",
+    "network:departement=57&autour=…",
+)

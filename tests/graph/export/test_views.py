@@ -50,6 +50,15 @@ def test_the_matrix_numbers_its_first_gaps(example):
     assert make_exhibit(example, "matrix:kind").matrix.axis == "kind"
 
 
+def test_a_view_of_the_explorer_is_shown_with_its_filter_in_words(example):
+    exhibit = make_exhibit(example, "network:departement=57&mode=organizations&couleur=departement")
+    assert exhibit.notes.title == "Moselle"
+    assert "rganisations entre elles" in exhibit.notes.said
+    assert exhibit.colours
+    assert {node.label for node in exhibit.network.nodes} == {"Organization"}
+    assert make_exhibit(example, "network").notes.title == "Tout le réseau"
+
+
 def test_who_is_left_out_is_said_and_not_shown(example):
     exhibit = make_exhibit(example, "departement:54")
     node = next(node for node in exhibit.network.nodes if node.label == "Organization")
@@ -59,9 +68,9 @@ def test_who_is_left_out_is_said_and_not_shown(example):
     assert node.id not in {each.id for each in shown.network.nodes}
 
 
-@pytest.mark.parametrize("view", ["", "carte", "matrix:age", "departement:57@hier"])
+@pytest.mark.parametrize("view", ["", "carte", "matrix:age", "departement:57@hier", "network:mode=rien"])
 def test_a_view_that_means_nothing_is_refused_in_french(example, view):
-    with pytest.raises(QueryError, match="écrivez"):
+    with pytest.raises(QueryError, match=r"écrivez|choix"):
         make_exhibit(example, view)
 
 
