@@ -5,6 +5,7 @@ from flask import Flask
 from graph.atlas import Atlas
 from graph.settings import Settings
 from webapp import (
+    api,
     choropleth,
     duplicates,
     errors,
@@ -52,6 +53,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
         past,
         showing,
         shared,
+        api,
     ):
         app.register_blueprint(family.bp)
     return app

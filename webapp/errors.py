@@ -1,6 +1,8 @@
 """Errors as pages: French, with what to do next, never a trace."""
 
-from flask import Flask, current_app, render_template
+import json
+
+from flask import Flask, Response, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from graph.errors import JudgementError, MaillageError, NotFound, QueryError
@@ -31,13 +33,13 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(MaillageError, _domain_page)
 
 
-def _domain_page(error: Exception) -> tuple[str, int]:
+def _domain_page(error: Exception) -> tuple[str, int] | Response:
     # Its message is written for people, but its cause is not their request: it goes to the log too.
     current_app.logger.error("%s", error)
     return _page(503, str(error))
 
 
-def _http_page(error: Exception) -> tuple[str, int]:
+def _http_page(error: Exception) -> tuple[str, int] | Response:
     assert isinstance(error, HTTPException)
     code = error.code or 500
     # Werkzeug's own descriptions are English; ours are the ones given to abort().
@@ -45,7 +47,15 @@ def _http_page(error: Exception) -> tuple[str, int]:
     return _page(code, ours if ours != type(error).description else "")
 
 
-def _page(code: int, message: str) -> tuple[str, int]:
+def problem(code: int, title: str, detail: str) -> Response:
+    """Return an error as a program reads it (RFC 9457)."""
+    said = {"type": "about:blank", "title": title, "status": code, "detail": detail or title}
+    return Response(json.dumps(said, ensure_ascii=False), code, content_type="application/problem+json; charset=utf-8")
+
+
+def _page(code: int, message: str) -> tuple[str, int] | Response:
     title = TITLES.get(code, "Cette demande n’a pas abouti")
+    if request.path.startswith("/api/"):
+        return problem(code, title, message)
     advice = ADVICE.get(code, ADVICE[400])
     return render_template("error.html", code=code, title=title, message=message, advice=advice), code
