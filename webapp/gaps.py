@@ -52,11 +52,7 @@ def index() -> str:
 def download() -> Response:
     """Send the same list as a file that a spreadsheet opens."""
     report, _, _ = _asked()
-    # The byte order mark and the semicolons are what a French spreadsheet expects.
-    atlas = get_atlas()
-    body = "\ufeff" + to_csv(gap_rows(atlas, report.gaps), atlas.invented())
-    headers = {"Content-Disposition": 'attachment; filename="manques.csv"'}
-    return Response(body, mimetype="text/csv", headers=headers)
+    return csv_file("manques.csv", gap_rows(get_atlas(), report.gaps), COLUMNS)
 
 
 def _asked() -> tuple[GapReport, str, str]:
@@ -65,17 +61,26 @@ def _asked() -> tuple[GapReport, str, str]:
     return report, kind, departement
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]], warning: str = "") -> str:
-    """Write gaps as semicolon-separated values, each cell made harmless; ``warning`` is said on every row."""
+def csv_file(name: str, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Response:
+    """Send rows as a file that a French spreadsheet opens: it expects a byte order mark and semicolons."""
+    body = "\ufeff" + to_csv(rows, get_atlas().invented(), columns)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, mimetype="text/csv", headers=headers)
+
+
+def to_csv(rows: Iterable[Mapping[str, Any]], warning: str = "", columns: Mapping[str, str] = COLUMNS) -> str:
+    """Write rows as semicolon-separated values, each cell made harmless; ``warning`` is said on every row."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     said = [warning] if warning else []
-    writer.writerow([*COLUMNS.values(), *(["Avertissement"] if said else [])])
+    writer.writerow([*columns.values(), *(["Avertissement"] if said else [])])
     for row in rows:
-        severity = f"{row['severity']:.2f}".replace(".", ",")
-        cells = [str(row[name] or "") if name != "severity" else severity for name in COLUMNS]
-        writer.writerow(map(safe_cell, (*cells, *said)))
+        writer.writerow(map(safe_cell, (*(_cell(row[name]) for name in columns), *said)))
     return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.2f}".replace(".", ",") if isinstance(value, float) else str(value or "")
 
 
 @bp.post("/manques/<gap_id>/suivi")

@@ -31,6 +31,8 @@ PAGES = (
     Page("Matrice", "matrix.index", "see"),
     Page("Chiffres", "figures.index", "see"),
     Page("Manques", "gaps.index", "act"),
+    Page("Qui devrait se rencontrer", "planning.meet", "act"),
+    Page("Préparer une rencontre", "planning.prepare", "act"),
     Page("Montrer", "showing.index", "act"),
     Page("Importer", "importing.index", "keep", writes=True),
     Page("Doublons", "duplicates.index", "keep", writes=True),

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
+
 from graph.atlas import Atlas
 from graph.errors import JudgementError, NotFound
+from graph.following import decide
 from graph.gaps import Gap, GapReport, find_gaps
 from graph.gaps.find import followed
 from graph.journal.following import follow_ups_of
 from graph.leaving_out import store_without
 from graph.loaders.dates import iso_date
+from graph.model import FollowUp
 from graph.names import fold
 from graph.planning.introducing import introductions
 from graph.planning.inviting import make_plan
@@ -127,6 +131,15 @@ def who_should_meet(
         for one in found
         if (not departements or any(_touches(gap, departements) for gap in one.gaps)) and name in ("", one.need)
     )
+
+
+def follow_introduction(atlas: Atlas, introduction_id: str, said: FollowUp) -> None:
+    """Keep what is decided of an introduction, for each gap that it would close; raise NotFound, JudgementError."""
+    found = next((one for one in who_should_meet(atlas) if one.id == introduction_id), None)
+    if found is None:
+        raise NotFound("Cette mise en relation n’est plus proposée : la carte a changé, ou elle a été mise de côté.")
+    for gap in found.gaps:
+        decide(atlas, msgspec.structs.replace(said, gap=gap.id))
 
 
 def _touches(gap: Gap, departements: Sequence[str]) -> bool:

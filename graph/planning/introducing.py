@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from graph.french import date
 from graph.gaps import Gap
 from graph.model import content_id
 from graph.planning.known import Actor, Known, Meeting
@@ -152,12 +153,12 @@ class _Desk:
         last = max(usual, key=lambda one: (one.date, one.id))
         came = sorted(map(self.known.name, last.came & people))
         there = f"{'étaient' if len(came) > 1 else 'était'} {' et '.join(came)}"
-        return f"À la prochaine rencontre du même ordre que celle-ci, où {there} : {_told(last)}."
+        return f"À une prochaine rencontre comme {_told(last)}, où {there}."
 
 
 def _told(meeting: Meeting) -> str:
-    day = "/".join(reversed(meeting.date[:10].split("-")))
-    return ", ".join(filter(None, (f"« {meeting.name} »", day, meeting.place)))
+    when = ", ".join(filter(None, (date(meeting.date), meeting.place)))
+    return f"« {meeting.name} »" + (f" ({when})" if when else "")
 
 
 def _works(count: int, people: frozenset[str]) -> str:
@@ -178,7 +179,7 @@ def _score(gaps: Sequence[Gap], introducers: Sequence[Introducer]) -> tuple[floa
     severity = max(gap.severity for gap in gaps)
     several = min(len(gaps) - 1, 2) / 2
     way = next((1.0 if one.works else 0.5 for one in introducers), 0.0)
-    told = [f"le manque n° {gaps[0].number} a une gravité de {severity:.2f}".replace(".", ",")]
+    told = [f"Le manque n° {gaps[0].number} a une gravité de {severity:.2f}".replace(".", ",")]
     told.append(f"{len(gaps)} manques avanceraient ensemble" if len(gaps) > 1 else "un seul manque avancerait")
     told.append("quelqu’un peut les présenter" if introducers else "personne de connu ne peut les présenter")
     score = GRAVITY * severity + SEVERAL * several + INTRODUCED * way

@@ -131,7 +131,7 @@ def test_one_more_seat_is_said_only_when_it_brings_something():
     assert {one.actor.id for one in made.invitations} == set("abg")  # both gaps of a
     seats, gaps = made.more
     assert (seats, [one.number for one in gaps]) == (2, [3])  # e and f, and nobody leaves
-    assert "Avec 2 places de plus : 1 manque de plus (n° 3)." in list(figures(made))
+    assert "Avec 2\u202fplaces de plus : 1\u202fmanque de plus (n° 3)." in list(figures(made))
     assert plan(seats=7).more is None
 
 
@@ -181,14 +181,14 @@ def test_an_introduction_names_who_works_with_both_before_who_met_both():
     (one,) = meet(known, pair(1, "a", "b", need="logement"))
     assert [(each.actor.id, each.works) for each in one.introducers] == [("m", True), ("n", False)]
     assert one.introducers[1].how == "était à une rencontre avec chacune"
-    assert "« Rencontre 1 », 01/06/2020" in one.where
+    assert one.where == "À une prochaine rencontre comme « Rencontre 1 » (01/06/2020), où était B."
     assert one.records == ("rec-1",)
 
 
 def test_a_coming_meeting_is_proposed_before_a_past_one():
     known = world("a | x | 57 | logement", "b | y | 57 | logement", met=[("2020-05-01", "a"), ("2021-03-01",)])
     (one,) = meet(known, pair(1, "a", "b"))
-    assert one.where == "À la prochaine rencontre connue : « Rencontre 1 », 01/03/2021."
+    assert one.where == "À la prochaine rencontre connue : « Rencontre 1 » (01/03/2021)."
 
 
 def test_nothing_is_proposed_of_whom_nothing_is_known():
@@ -217,7 +217,7 @@ def test_the_gravest_comes_first_and_its_score_says_why():
     first, second = meet(known, pair(1, "a", "b", severity=0.4), pair(2, "b", "c", severity=0.8))
     assert [actor.id for actor in first.people] == ["b", "c"]
     assert first.score > second.score
-    assert first.score_reason.startswith("le manque n° 2 a une gravité de 0,80")
+    assert first.score_reason.startswith("Le manque n° 2 a une gravité de 0,80")
 
 
 def test_who_is_no_longer_in_the_lists_is_proposed_with_a_warning():
