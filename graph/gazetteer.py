@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graph.names import STOP_WORDS, stem, words
-from graph.places import Phrase, phrase
+from graph.places import Phrase, forms, openings, phrase
 from graph.vocabulary import rows
 
 # A word in none of the five thousand counted names is taken to be in one out of eight thousand.
@@ -44,6 +44,12 @@ def kind_forms(at_start: bool) -> dict[Phrase, str]:
             if at_start or not form.startswith("^"):
                 found[phrase(form.removeprefix("^"))] = row["kind"]
     return found
+
+
+@cache
+def known_openings() -> dict[str, int]:
+    """Return the openings of legal forms, kinds, régions and départements."""
+    return openings([*legal_forms(), *kind_forms(True), *forms("region"), *forms("departement")])
 
 
 @cache

@@ -24,7 +24,7 @@ class Position(msgspec.Struct, frozen=True, order=True):
     row: int
 
 
-class Mention(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+class Mention(msgspec.Struct, frozen=True, order=True, omit_defaults=True, gc=False):
     """An organisation as a record names it, with what the record says to tell it from others.
 
     ``departement`` is an INSEE code; ``territory`` a code of the source (a contrat de ville).

@@ -8,7 +8,7 @@ what a word means: roles are given in ``graph.resolution.parsing``.
 import html
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from graph.vocabulary import rows
@@ -19,6 +19,8 @@ NUMBERED = re.compile(r"([a-z]{2,})(\d{2,3})")
 WORD = re.compile(r"[a-z0-9]+")
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "`": "'", "´": "'", "&": " et ", "+": " plus "})
 SMALL_LETTERS = frozenset("adly")
+# How many names and words are kept read: those of a long list come again and again, those of every list do not fit.
+REMEMBERED = 2**17
 STOP_WORDS = frozenset(
     [
         "a",
@@ -68,12 +70,14 @@ STOP_WORDS = frozenset(
 )
 
 
-@cache
+@lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """Return the text without accents, case, ligatures, HTML entities or odd spaces."""
-    plain = html.unescape(text).casefold().translate(LIGATURES)
-    decomposed = unicodedata.normalize("NFKD", plain.replace("ac°", "association "))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    plain = (html.unescape(text) if "&" in text else text).casefold().translate(LIGATURES)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain.replace("ac°", "association "))
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(plain.split())
 
 
 @cache
@@ -82,15 +86,23 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
     return {row["short"]: tuple(row["long"].split()) for row in rows("abbreviations")}
 
 
+@lru_cache(REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name in order, small words included, each in its full spelling when it is known."""
-    spaced = ELISION.sub(" ", fold(text))
-    glued = DOTTED.sub(lambda found: re.sub(r"[^a-z]", "", found.group()) + " ", spaced)
-    raw = [part for word in WORD.findall(glued) for part in _split_number(word)]
-    full: list[str] = []
-    for word in _glue_letters(raw):
-        full.extend(abbreviations().get(word, (word,)))
-    return tuple(full)
+    plain = fold(text)
+    if "'" in plain:
+        plain = ELISION.sub(" ", plain)
+    if "." in plain:
+        plain = DOTTED.sub(lambda found: re.sub(r"[^a-z]", "", found.group()) + " ", plain)
+    raw = WORD.findall(plain)
+    if not all(map(str.isalpha, raw)):
+        raw = [part for word in raw for part in _split_number(word)]
+    if sum(len(word) == 1 for word in raw) > 1:
+        raw = _glue_letters(raw)
+    known = abbreviations()
+    if known.keys().isdisjoint(raw):
+        return tuple(raw)
+    return tuple(part for word in raw for part in known.get(word, (word,)))
 
 
 def _split_number(word: str) -> tuple[str, ...]:
@@ -110,7 +122,7 @@ def _glue_letters(raw: list[str]) -> list[str]:
     return result
 
 
-@cache
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """Return a word without marks of gender and number, the same for « sociaux », « sociale » and « social »."""
     if len(word) < 4 or not word.isalpha():

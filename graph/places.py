@@ -4,6 +4,7 @@ A phrase is a tuple of stems without small words: « Meurthe-et-Moselle » is ``
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from graph.names import STOP_WORDS, fold, stem, words
@@ -19,6 +20,15 @@ LARGE_COMMUNE = 2000
 def phrase(text: str) -> Phrase:
     """Return the stems of a text without small words."""
     return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
+
+
+def openings(phrases: Iterable[Phrase]) -> dict[str, int]:
+    """Return by first stem how many stems the longest of the phrases that open with it has."""
+    found: dict[str, int] = {}
+    for stems in phrases:
+        if stems and found.get(stems[0], 0) < len(stems):
+            found[stems[0]] = len(stems)
+    return found
 
 
 @cache
@@ -44,6 +54,12 @@ def communes(departement: str = "") -> dict[Phrase, str]:
     communes are called Saint-Denis tells no place. In one département the most populated bears the name.
     """
     return _own_names() if not departement else _communes_of().get(departement, {})
+
+
+@cache
+def commune_openings(departement: str = "") -> dict[str, int]:
+    """Return the openings of the communes of a département, or of those of all France that have a name of their own."""
+    return openings(communes(departement))
 
 
 @cache

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.model import Mention
-from graph.resolution.blocking import ROUGH, candidate_pairs, rough_features
+from graph.resolution.blocking import candidate_pairs
 from graph.resolution.clustering import clusters
 from graph.resolution.comparing import FORBIDDEN, FREE, Compared, Comparison
 from graph.resolution.features import Features
@@ -30,6 +30,7 @@ from graph.resolution.lexicon import learn
 from graph.resolution.parsing import parse
 from graph.resolution.pipeline import known
 from graph.resolution.scoring import alone, show
+from graph.resolution.screening import ROUGH, Rough
 from graph.resolution.signatures import sign
 
 BENCH = Path(__file__).parent.parent.parent / "shared" / "bench"
@@ -81,12 +82,12 @@ def example(rows: Sequence[Row], weight: float, places: Places = "all") -> Examp
     rows = [told[mention] for mention in mentions]
     lexicon = learn(mentions)
     signed = sign(mentions, lexicon)
-    comparison = Comparison(mentions, lexicon, signed)
+    comparison = Comparison(mentions, signed)
     comparison.know_sources([row["source"] for row in rows])
     pairs = candidate_pairs(signed)
-    rough = rough_features(signed, pairs)
+    rough = Rough(signed).features(pairs)
     pairs, rough = pairs[rough[:, 0] > 3], rough[rough[:, 0] > 3]
-    fine, prior, state = comparison.shown(pairs)
+    fine, prior, state = comparison.shown(pairs, lexicon)
     truth = [row["siren"] for row in rows]
     same = np.array([truth[one] == truth[two] for one, two in pairs.tolist()])
     return Example(mentions, list(rows), truth, pairs, rough, fine, prior, state, same, weight)

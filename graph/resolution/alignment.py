@@ -16,7 +16,7 @@ ACRONYM = 0.92
 PARTIAL_ACRONYM = 1.5
 
 
-class Match(msgspec.Struct, frozen=True):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """Words that correspond, how (``same``, ``clipped``, ``glued``, ``acronym``, ``place``) and the evidence."""
 
     left: str
@@ -26,7 +26,7 @@ class Match(msgspec.Struct, frozen=True):
     weight: float
 
 
-class Alignment(msgspec.Struct, frozen=True):
+class Alignment(msgspec.Struct, frozen=True, gc=False):
     """The words of two names that correspond and those that do not; ``ends`` open or close both names."""
 
     matches: tuple[Match, ...]

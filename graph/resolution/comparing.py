@@ -10,16 +10,17 @@ import numpy.typing as npt
 from graph.model import Mention
 from graph.resolution.blocking import Pairs
 from graph.resolution.features import Surroundings
+from graph.resolution.forbidding import surely_forbidden
 from graph.resolution.lexicon import Lexicon
 from graph.resolution.linkage import Pair
-from graph.resolution.model import Score
 from graph.resolution.parsing import ParsedMention, parse
-from graph.resolution.scoring import decide, score, show
+from graph.resolution.scoring import decide, score, show, surrounded
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
 from graph.resolution.vetoes import ONLY_A_PERSON
 from graph.resolution.workers import Workers
 
 FREE, PERSON, FORBIDDEN = 0, 1, 2
+OTHER_NAME, SAME_NAME, IDENTIFIED = 0, 1, 2
 STEP = 4000
 # How many trivial twins (same words, same place, written otherwise) a list holds for each mention, where nobody
 # removed them; and how many of them are worth no conclusion. Measured on lists of grants.
@@ -29,6 +30,7 @@ LEAST_PRIOR = -4.0
 PLACED = 0.05
 
 Reals = npt.NDArray[np.float64]
+States = npt.NDArray[np.int8]
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -36,14 +38,37 @@ class Compared(msgspec.Struct, frozen=True):
 
     pairs: Pairs
     log_odds: Reals
-    state: npt.NDArray[np.int8]
+    state: States
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """Pairs by themselves: ``log_odds`` without what the list around them says, ``state``, and what the names share.
+
+    ``named`` is ``OTHER_NAME``, ``SAME_NAME`` or ``IDENTIFIED``: a pair that an identifier decides has no surroundings.
+    """
+
+    pairs: Pairs
+    log_odds: Reals
+    state: States
+    named: States
+
+    def take(self, chosen: npt.NDArray[np.bool_] | Counts) -> "Weighed":
+        """Return some of the pairs, by a mask or in an order."""
+        return Weighed(*(column[chosen] for column in (self.pairs, self.log_odds, self.state, self.named)))
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Why two mentions are one, and what forbids it or leaves it to a person, in French."""
+
+    reasons: tuple[str, ...]
+    veto: str
 
 
 class Comparison:
     """The pairs of a list, each with what its list and its sources say of it."""
 
-    def __init__(self, mentions: Sequence[Mention], lexicon: Lexicon, signed: Signatures) -> None:
-        self._mentions, self._lexicon, self._signed = mentions, lexicon, signed
+    def __init__(self, mentions: Sequence[Mention], signed: Signatures) -> None:
+        self._mentions, self._signed = mentions, signed
         self._homonyms = _homonyms(signed)
         self._crowd = _crowd(signed)
         self._placeless = sum(bool(mention.departement) for mention in mentions) < PLACED * len(mentions)
@@ -55,69 +80,86 @@ class Comparison:
         if any(sources):
             self._prior, self._source = source_priors(sources, self._signed.name_there)
 
-    def compare(self, workers: Workers, pairs: Pairs, progress: Callable[[int], None]) -> Compared:
-        """Score pairs."""
-        tasks = (self._task(pairs[at : at + STEP]) for at in range(0, len(pairs), STEP))
-        log_odds, state = [np.zeros(0)], [np.zeros(0, dtype=np.int8)]
-        for done, (values, states) in enumerate(workers.run(_decide_all, tasks)):
-            log_odds.append(values)
-            state.append(states)
-            progress(min((done + 1) * STEP, len(pairs)))
-        return Compared(pairs, np.concatenate(log_odds), np.concatenate(state))
+    def weigh(self, workers: Workers, pairs: Pairs, progress: Callable[[int], None]) -> Weighed:
+        """Decide of pairs by themselves. Those that need no reading are not read; those of one place go together."""
+        state = np.full(len(pairs), FORBIDDEN, dtype=np.int8)
+        log_odds, named = np.full(len(pairs), -np.inf), np.zeros(len(pairs), dtype=np.int8)
+        read = np.flatnonzero(~surely_forbidden(self._signed, pairs))
+        read = read[np.argsort(self._signed.departement[pairs[read, 0]], kind="stable")]
+        parts = [read[at : at + STEP] for at in range(0, len(read), STEP)]
+        tasks = (self._task(pairs[part]) for part in parts)
+        done = len(pairs) - len(read)
+        for part, found in zip(parts, workers.run(_decide_all, tasks), strict=True):
+            log_odds[part], state[part], named[part] = found
+            done += len(part)
+            progress(done)
+        return Weighed(pairs, log_odds, state, named)
 
-    def shown(self, pairs: Pairs) -> tuple[Reals, Reals, npt.NDArray[np.int8]]:
+    def compared(self, weighed: Weighed) -> Compared:
+        """Add to pairs what the list around them says."""
+        homonyms, crowd, prior = self._around(weighed.pairs)
+        # Few pairs have surroundings of their own: each is weighed once.
+        packed, number = np.unique(homonyms << 40 | crowd << 2 | weighed.named, return_inverse=True)
+        added = [
+            surrounded(Surroundings(one >> 40, self._placeless, one >> 2 & 2**38 - 1), one & 3 == SAME_NAME)
+            for one in packed.tolist()
+        ]
+        around = np.array(added, dtype=np.float64)[number] + prior
+        value = weighed.log_odds + np.where(weighed.named == IDENTIFIED, 0.0, around)
+        return Compared(weighed.pairs, value, weighed.state)
+
+    def shown(self, pairs: Pairs, lexicon: Lexicon) -> tuple[Reals, Reals, States]:
         """Return the features of pairs, (n, f), with their priors and states: what the model is fitted on."""
-        task = self._task(pairs)
-        found = [show(one, two, around) for one, two, around, _ in task.asked(self._lexicon)]
+        homonyms, crowd, prior = self._around(pairs)
+        listed = zip(homonyms.tolist(), crowd.tolist(), strict=True)
+        around = [Surroundings(same, self._placeless, many) for same, many in listed]
+        found = [show(*pair, near) for pair, near in zip(self._task(pairs).read(lexicon), around, strict=True)]
         rows = np.array([msgspec.structs.astuple(shown) for shown, _ in found], dtype=np.float64)
-        return rows, task.prior, np.array([_state(veto) for _, veto in found], dtype=np.int8)
+        return rows, prior, np.array([_state(veto) for _, veto in found], dtype=np.int8)
 
-    def explain(self, workers: Workers, pairs: Iterable[Pair]) -> dict[Pair, Score]:
-        """Return the score of some pairs with its reasons."""
+    def explain(self, workers: Workers, pairs: Iterable[Pair]) -> dict[Pair, Told]:
+        """Say why some pairs are one, or what speaks against it."""
         asked = sorted(set(pairs))
         parts = (asked[at : at + STEP] for at in range(0, len(asked), STEP))
         tasks = (self._task(np.array(part, dtype=np.int64)) for part in parts)
-        found = (score for scores in workers.run(_score_all, tasks) for score in scores)
+        found = (told for some in workers.run(_tell_all, tasks) for told in some)
         return dict(zip(asked, found, strict=True))
 
-    def _task(self, pairs: Pairs) -> "_Task":
+    def _around(self, pairs: Pairs) -> tuple[Counts, Counts, Reals]:
+        """Return homonyms, crowd and prior of pairs."""
         left, right = pairs[:, 0], pairs[:, 1]
+        prior = np.where(self._source[left] == self._source[right], self._prior[left], 0.0)
+        homonyms = np.maximum(self._homonyms[left], self._homonyms[right])
+        return homonyms, np.minimum(self._crowd[left], self._crowd[right]), prior
+
+    def _task(self, pairs: Pairs) -> "_Task":
         positions, local = np.unique(pairs, return_inverse=True)
-        return _Task(
-            mentions=msgspec.msgpack.encode([self._mentions[position] for position in positions.tolist()]),
-            pairs=local.reshape(pairs.shape),
-            homonyms=np.maximum(self._homonyms[left], self._homonyms[right]),
-            crowd=np.minimum(self._crowd[left], self._crowd[right]),
-            prior=np.where(self._source[left] == self._source[right], self._prior[left], 0.0),
-            placeless=self._placeless,
-        )
+        mentions = [self._mentions[position] for position in positions.tolist()]
+        return _Task(msgspec.msgpack.encode(mentions), local.reshape(pairs.shape))
 
 
 class _Task(msgspec.Struct, frozen=True):
-    """Pairs to score, as columns; the mentions are encoded, since a process reads bytes faster than objects."""
+    """Pairs to read; the mentions are encoded, since a process reads bytes faster than objects."""
 
     mentions: bytes
     pairs: Pairs
-    homonyms: Counts
-    crowd: Counts
-    prior: Reals
-    placeless: bool
 
-    def asked(self, lexicon: Lexicon) -> Iterator[tuple[ParsedMention, ParsedMention, Surroundings, float]]:
-        """Yield each pair read, with what surrounds it and its prior."""
+    def read(self, lexicon: Lexicon) -> Iterator[tuple[ParsedMention, ParsedMention]]:
+        """Yield each pair read."""
         parsed = [parse(mention, lexicon) for mention in msgspec.msgpack.decode(self.mentions, type=list[Mention])]
-        columns = (self.pairs.tolist(), self.homonyms.tolist(), self.crowd.tolist(), self.prior.tolist())
-        for (one, two), homonyms, crowd, prior in zip(*columns, strict=True):
-            yield parsed[one], parsed[two], Surroundings(homonyms, self.placeless, crowd), prior
+        return ((parsed[one], parsed[two]) for one, two in self.pairs.tolist())
 
 
-def _decide_all(lexicon: Lexicon, task: _Task) -> tuple[Reals, npt.NDArray[np.int8]]:
-    found = [decide(*pair) for pair in task.asked(lexicon)]
-    return np.array([one.log_odds for one in found]), np.array([_state(one.veto) for one in found], dtype=np.int8)
+def _decide_all(lexicon: Lexicon, task: _Task) -> tuple[Reals, States, States]:
+    found = [decide(one, two) for one, two in task.read(lexicon)]
+    named = [IDENTIFIED if one.identifier else SAME_NAME if one.same_name else OTHER_NAME for one in found]
+    state = np.array([_state(one.veto) for one in found], dtype=np.int8)
+    return np.array([one.log_odds for one in found]), state, np.array(named, dtype=np.int8)
 
 
-def _score_all(lexicon: Lexicon, task: _Task) -> list[Score]:
-    return [score(*pair) for pair in task.asked(lexicon)]
+def _tell_all(lexicon: Lexicon, task: _Task) -> list[Told]:
+    found = [score(one, two) for one, two in task.read(lexicon)]
+    return [Told(one.reasons, one.veto) for one in found]
 
 
 def _state(veto: str) -> int:
@@ -126,8 +168,8 @@ def _state(veto: str) -> int:
 
 def _homonyms(signed: Signatures) -> Counts:
     """Return in how many places the name of each mention occurs."""
-    there = np.unique(np.stack([signed.name, signed.departement], axis=1), axis=0)
-    names, places = np.unique(there[:, 0], return_counts=True)
+    there = np.unique(signed.name.astype(np.uint64) << np.uint64(32) | signed.departement)
+    names, places = np.unique(there >> np.uint64(32), return_counts=True)
     return places[np.searchsorted(names, signed.name)] if len(names) else np.zeros(0, dtype=np.int64)
 
 

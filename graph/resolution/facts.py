@@ -26,9 +26,9 @@ def localised(left: ParsedMention, right: ParsedMention) -> bool:
     return says_local(left, right) or any(scope(kind) != "unique" for kind in left.name.kinds & right.name.kinds)
 
 
-def says_local(left: ParsedMention, right: ParsedMention) -> bool:
+def says_local(*sides: ParsedMention) -> bool:
     """Whether one of the names says of itself that other départements have its like."""
-    return any(token.text in LOCAL_WORDS for side in (left, right) for token in side.name.tokens)
+    return any(token.text in LOCAL_WORDS for side in sides for token in side.name.tokens)
 
 
 def anchored(kind: str, left: ParsedMention, right: ParsedMention) -> bool:

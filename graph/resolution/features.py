@@ -33,7 +33,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     crowd: int = LEAST_CROWD
 
 
-class Features(msgspec.Struct, frozen=True, array_like=True):
+class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One pair. Weights of words are natural log-odds; *left over* is what corresponds to nothing in the other name.
 
     ``poorer`` is the side with less left over, ``richer`` the other one.
@@ -108,10 +108,15 @@ def features(left: ParsedMention, right: ParsedMention, found: Alignment, around
         one_rare_word=float(_one_rare_word(left, found) or _one_rare_word(right, found)),
         same_name_there=float(same and there),
         placeless_list=float(around.placeless),
-        crowd=math.log(min(max(around.crowd, LEAST_CROWD), LARGEST_CROWD) / LEAST_CROWD),
+        crowd=crowded(around.crowd),
         letters_alike=JaroWinkler.similarity(left.name.text, right.name.text),
         words_alike=fuzz.token_set_ratio(left.name.text, right.name.text) / 100,
     )
+
+
+def crowded(crowd: int) -> float:
+    """Return the logarithm of a crowd over the least that counts, to an eighth: one more mention seldom changes it."""
+    return round(8 * math.log(min(max(crowd, LEAST_CROWD), LARGEST_CROWD) / LEAST_CROWD)) / 8
 
 
 def core(mention: ParsedMention) -> tuple[str, ...]:

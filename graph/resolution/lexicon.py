@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
-from graph.gazetteer import log_weights, weight, weights, word_counts
+from graph.gazetteer import known_openings, log_weights, weight, weights, word_counts
 from graph.model import Mention
 from graph.names import STOP_WORDS, stem, words
-from graph.places import Phrase, communes, forms, phrase
+from graph.places import Phrase, commune_openings, communes, forms, openings, phrase
 
 NO_PLACE = frozenset({stem("cedex"), stem("arrondissement")})
 # The list's own counts weigh half of what they are when it has this many names, more when it has more.
@@ -18,7 +18,7 @@ EVEN = 2000
 HOME_SHARE, HOME_LEAST = 0.6, 30
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """Weight of each stem, communes of each département by phrase, and the département the list is about, if one."""
 
     weights: Mapping[str, float]
@@ -33,6 +33,16 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Return the code of the commune that a phrase names in a département, or an empty text."""
         code = departement or self.home
         return self.communes.get(code, {}).get(stems, "") or communes(code).get(stems, "")
+
+    def longest(self, departement: str, opening: str) -> int:
+        """Return how many stems the longest phrase that means something and opens with a stem has, one at least."""
+        code = departement or self.home
+        own, known = self._openings.get(code, {}).get(opening, 1), known_openings().get(opening, 1)
+        return max(own, known, commune_openings(code).get(opening, 1))
+
+    @cached_property
+    def _openings(self) -> dict[str, dict[str, int]]:
+        return {code: openings(named) for code, named in self.communes.items()}
 
 
 def commune_key(departement: str, stems: Phrase) -> str:

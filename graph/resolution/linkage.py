@@ -17,28 +17,28 @@ CERTAIN = 9.0
 FORBIDDEN = -CERTAIN
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """Mentions that are one before any comparison of names, by position, and the SIREN they have."""
 
     members: tuple[int, ...]
     sirens: frozenset[str]
 
 
-class Join(msgspec.Struct, frozen=True):
+class Join(msgspec.Struct, frozen=True, gc=False):
     """What joined two groups: how close they are on average, and the best pair between them, which says why."""
 
     log_odds: float
     pair: Pair
 
 
-class Group(msgspec.Struct, frozen=True):
+class Group(msgspec.Struct, frozen=True, gc=False):
     """Positions of mentions that are one organisation, and what joined them."""
 
     members: tuple[int, ...]
     joins: tuple[Join, ...]
 
 
-class _Link(msgspec.Struct, frozen=True):
+class _Link(msgspec.Struct, frozen=True, gc=False):
     """How close two groups are, and the best pair between them with its own log-odds."""
 
     closeness: float

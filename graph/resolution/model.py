@@ -5,7 +5,7 @@ import msgspec
 from graph.model import Mention
 
 
-class Score(msgspec.Struct, frozen=True):
+class Score(msgspec.Struct, frozen=True, gc=False):
     """How sure it is that two mentions are one organisation: 0 to 1, in French why, and what forbids it."""
 
     value: float
@@ -13,7 +13,7 @@ class Score(msgspec.Struct, frozen=True):
     veto: str = ""
 
 
-class ScoredPair(msgspec.Struct, frozen=True):
+class ScoredPair(msgspec.Struct, frozen=True, gc=False):
     """Two mentions in order, with their score."""
 
     left: Mention
@@ -21,7 +21,7 @@ class ScoredPair(msgspec.Struct, frozen=True):
     score: Score
 
 
-class Cluster(msgspec.Struct, frozen=True):
+class Cluster(msgspec.Struct, frozen=True, gc=False):
     """The mentions of one organisation, sorted; ``confidence`` is that of the weakest link that holds them."""
 
     mentions: tuple[Mention, ...]

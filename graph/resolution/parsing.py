@@ -25,7 +25,7 @@ OVERSEAS = {"97": frozenset({"971", "972", "973", "974", "976"}), "20": frozense
 PLACE_LINKS = frozenset({"de", "du", "la", "des", "d", "l", "a", "en", "aux", "les", "le"})
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, or a phrase that means one thing: the kind or the place it states is its ``text``.
 
     ``word`` is the first word in full, ``initials`` those of every word of the phrase.
@@ -38,7 +38,7 @@ class Token(msgspec.Struct, frozen=True):
     initials: str
 
 
-class ParsedName(msgspec.Struct, frozen=True):
+class ParsedName(msgspec.Struct, frozen=True, gc=False):
     """A name read in a département: its tokens, what they state, and its words in full."""
 
     tokens: tuple[Token, ...]
@@ -50,7 +50,7 @@ class ParsedName(msgspec.Struct, frozen=True):
     text: str
 
 
-class ParsedMention(msgspec.Struct, frozen=True):
+class ParsedMention(msgspec.Struct, frozen=True, gc=False):
     """A mention with its name read, its SIREN when valid, and the places its name or its row gives."""
 
     mention: Mention
@@ -68,7 +68,7 @@ class _Row(msgspec.Struct, frozen=True):
     lexicon: Lexicon
 
 
-class _Word(msgspec.Struct, frozen=True):
+class _Word(msgspec.Struct, frozen=True, gc=False):
     """A word that is not small, with the small words and the word before it."""
 
     stem: str
@@ -151,11 +151,11 @@ def _place_letters(full: tuple[str, ...]) -> tuple[str, ...]:
 
 def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, tuple[str, str]]:
     """Return how many words make the next token, the token, and what it states (a kind of fact and a code)."""
-    for length in range(min(LONGEST_PHRASE, len(pending)), 0, -1):
-        stems = tuple(word.stem for word in pending[:length])
-        initials = "".join(word.full[0] for word in pending[:length])
-        found = _meaning(stems, pending, row, at_start)
+    longest = max(len(row.commune), row.lexicon.longest(row.departement, pending[0].stem))
+    for length in range(min(LONGEST_PHRASE, longest, len(pending)), 0, -1):
+        found = _meaning(tuple([word.stem for word in pending[:length]]), pending, row, at_start)
         if found:
+            initials = "".join(word.full[0] for word in pending[:length])
             return length, Token(*found[:3], pending[0].full, initials), found[3]
     word = pending[0]
     if word.stem.isdigit():

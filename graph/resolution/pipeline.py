@@ -10,14 +10,15 @@ import numpy as np
 from graph.identifiers import siren_in, valid_rna
 from graph.judgements import Judged, Verdict, content_key
 from graph.model import Mention
-from graph.resolution.blocking import Pairs, candidate_pairs, screen
+from graph.resolution.blocking import Pairs, candidate_pairs
 from graph.resolution.clustering import Known, clusters, confidence
-from graph.resolution.comparing import FORBIDDEN, Compared, Comparison
+from graph.resolution.comparing import FORBIDDEN, Compared, Comparison, Told
 from graph.resolution.lexicon import Lexicon, learn
-from graph.resolution.linkage import Group, Join, Pair
+from graph.resolution.linkage import Group, Pair
 from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
 from graph.resolution.scoring import MERGE, REVIEW, log_odds, probability
-from graph.resolution.signatures import Signatures, sign, together
+from graph.resolution.screening import screen
+from graph.resolution.signatures import Counts, Signatures, sign, together
 from graph.resolution.workers import Workers, workers
 
 Progress = Callable[[str, int, int], None]
@@ -46,37 +47,38 @@ def resolve(
     settled = settled or Settled()
     report = progress or (lambda stage, done, total: None)
     distinct = sorted(set(mentions))
-    lexicon = learn(distinct)
-    with workers(lexicon, len(distinct)) as pool:
+    with workers(len(distinct)) as pool:
+        lexicon = learn(distinct)
+        pool.teach(lexicon)
         signed = _sign(distinct, lexicon, pool, report)
         pairs = _pairs(signed)
-        comparison = Comparison(distinct, lexicon, signed)
+        comparison = Comparison(distinct, signed)
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
         report("comparaison", 0, len(pairs))
-        compared = comparison.compare(pool, pairs, lambda done: report("comparaison", done, len(pairs)))
+        weighed = comparison.weigh(pool, pairs, lambda done: report("comparaison", done, len(pairs)))
+        compared = comparison.compared(weighed)
         report("regroupement", 0, 1)
         said = _said(distinct, settled.judged)
         groups = clusters(compared, known(distinct, signed, said), log_odds(settled.threshold))
         asked = _asked(groups, compared, said)
-        scores = comparison.explain(pool, [*asked, *(join.pair for group in groups for join in group.joins)])
+        told = comparison.explain(pool, [*asked, *(join.pair for group in groups for join in group.joins)])
         report("regroupement", 1, 1)
-    doubtful = [ScoredPair(distinct[left], distinct[right], scores[left, right]) for left, right in asked]
-    unlikely = _apart(groups, compared, (UNLIKELY, REVIEW))
+    doubtful = [_scored(pair, value, distinct, told) for pair, value in asked.items()]
+    unlikely = compared.pairs[_apart(groups, compared, (UNLIKELY, REVIEW))]
     step = 1 + len(unlikely) // UNLIKELY_KEPT
     return Resolution(
-        clusters=tuple(_cluster(group, distinct, scores) for group in groups),
+        clusters=tuple(_cluster(group, distinct, told) for group in groups),
         pairs_compared=len(pairs),
         doubtful=tuple(sorted(doubtful, key=lambda pair: (-pair.score.value, pair.left, pair.right))),
-        joins=tuple(_joined(join, distinct, scores) for group in groups for join in group.joins),
+        joins=tuple(_scored(join.pair, join.log_odds, distinct, told) for group in groups for join in group.joins),
         unlikely=tuple((distinct[left], distinct[right]) for left, right in unlikely[::step].tolist()),
         unlikely_count=len(unlikely),
     )
 
 
-def _joined(join: Join, distinct: Sequence[Mention], scores: Mapping[Pair, Score]) -> ScoredPair:
-    left, right = join.pair
-    near = msgspec.structs.replace(scores[join.pair], value=probability(join.log_odds))
-    return ScoredPair(distinct[left], distinct[right], near)
+def _scored(pair: Pair, value: float, distinct: Sequence[Mention], told: Mapping[Pair, Told]) -> ScoredPair:
+    score = Score(probability(value), told[pair].reasons, told[pair].veto)
+    return ScoredPair(distinct[pair[0]], distinct[pair[1]], score)
 
 
 def _sign(distinct: Sequence[Mention], lexicon: Lexicon, pool: Workers, report: Progress) -> Signatures:
@@ -132,35 +134,35 @@ def known(distinct: Sequence[Mention], signed: Signatures, said: Mapping[Pair, V
     return Known(sirens, alike, of["same"], of["different"])
 
 
-def _cluster(group: Group, distinct: Sequence[Mention], scores: Mapping[Pair, Score]) -> Cluster:
+def _cluster(group: Group, distinct: Sequence[Mention], told: Mapping[Pair, Told]) -> Cluster:
     return Cluster(
         mentions=tuple(distinct[position] for position in group.members),
         confidence=confidence(group),
-        reason=_reason(group, scores),
+        reason=_reason(group, told),
     )
 
 
-def _reason(group: Group, scores: Mapping[Pair, Score]) -> str:
+def _reason(group: Group, told: Mapping[Pair, Told]) -> str:
     """Say in French what holds a cluster, the weakest join first, without saying a thing twice."""
     ordered = sorted(group.joins, key=lambda join: (join.log_odds, join.pair))
-    shown = list(dict.fromkeys(" et ".join(scores[join.pair].reasons) for join in ordered))
+    shown = list(dict.fromkeys(" et ".join(told[join.pair].reasons) for join in ordered))
     more = len(shown) - REASONS_SHOWN
     return " ; ".join(shown[:REASONS_SHOWN]) + (f" ; et {more} autres liens" if more > 0 else "")
 
 
-def _asked(groups: Sequence[Group], compared: Compared, said: Container[Pair]) -> list[Pair]:
-    """Return the pairs that may be one, were not joined and that nobody was asked about."""
+def _asked(groups: Sequence[Group], compared: Compared, said: Container[Pair]) -> dict[Pair, float]:
+    """Return the pairs that may be one, were not joined and that nobody was asked about, with their log-odds."""
     found = _apart(groups, compared, (REVIEW, 1.0))
-    return [(left, right) for left, right in found.tolist() if (left, right) not in said]
+    values = zip(compared.pairs[found].tolist(), compared.log_odds[found].tolist(), strict=True)
+    return {(left, right): value for (left, right), value in values if (left, right) not in said}
 
 
-def _apart(groups: Sequence[Group], compared: Compared, between: tuple[float, float]) -> Pairs:
-    """Return the pairs that were not joined, that nothing forbids, and whose probability is in a range."""
+def _apart(groups: Sequence[Group], compared: Compared, between: tuple[float, float]) -> Counts:
+    """Return which pairs were not joined, that nothing forbids, and whose probability is in a range."""
     group_of = np.zeros(sum(len(group.members) for group in groups), dtype=np.int64)
     for index, group in enumerate(groups):
         group_of[list(group.members)] = index
     apart = group_of[compared.pairs[:, 0]] != group_of[compared.pairs[:, 1]]
     least, most = map(log_odds, between)
     within = (compared.log_odds >= least) & (compared.log_odds < most)
-    found: Pairs = compared.pairs[apart & within & (compared.state != FORBIDDEN)]
-    return found
+    return np.flatnonzero(apart & within & (compared.state != FORBIDDEN))

@@ -7,10 +7,10 @@ import msgspec
 from graph.identifiers import valid_rna
 from graph.resolution.alignment import Alignment, align
 from graph.resolution.evidence import reasons
-from graph.resolution.features import Features, Surroundings, features
+from graph.resolution.features import Features, Surroundings, crowded, features
 from graph.resolution.model import Score
 from graph.resolution.parsing import ParsedMention
-from graph.resolution.vetoes import forbidden, left_to_a_person
+from graph.resolution.vetoes import forbidden, left_to_a_person, stated_apart
 from graph.resolution.weights import model
 
 # A pair as likely as this is joined; from CERTAIN on it is joined without asking, from REVIEW on a person is asked.
@@ -20,13 +20,17 @@ REVIEW = 0.3
 SAME_IDENTIFIER = 0.995
 
 
-class Decision(msgspec.Struct, frozen=True):
-    """What is decided of a pair: log-odds, what forbids it or leaves it to a person, and the words that correspond."""
+class Decision(msgspec.Struct, frozen=True, gc=False):
+    """What is decided of a pair by itself: log-odds, what forbids it or leaves it to a person, and why.
+
+    ``same_name``: whether the two bear the same words; homonyms around them then count.
+    """
 
     log_odds: float
     veto: str
-    alignment: Alignment | None
+    alignment: Alignment | None = None
     identifier: str = ""
+    same_name: bool = False
 
 
 def alone(left: ParsedMention, right: ParsedMention) -> Surroundings:
@@ -34,17 +38,31 @@ def alone(left: ParsedMention, right: ParsedMention) -> Surroundings:
     return Surroundings(placeless=not (left.mention.departement or right.mention.departement))
 
 
-def decide(left: ParsedMention, right: ParsedMention, around: Surroundings, prior: float = 0.0) -> Decision:
-    """Decide of two mentions in any order; ``prior`` is what their sources say, in log-odds."""
+def decide(left: ParsedMention, right: ParsedMention) -> Decision:
+    """Decide of two mentions in any order, whatever is around them; what is forbidden is not weighed."""
     if right.mention < left.mention:
         left, right = right, left
     known = _identity(left, right)
     if known:
         return known
+    apart = stated_apart(left, right)
+    if apart:
+        return Decision(-math.inf, apart)
     found = align(left.name, right.name)
     veto = forbidden(left, right, found)
-    value = model().fine.log_odds(msgspec.structs.astuple(features(left, right, found, around))) + prior
-    return Decision(value, veto or left_to_a_person(left, right, found), found)
+    if veto:
+        return Decision(-math.inf, veto, found)
+    shown = features(left, right, found, Surroundings())
+    value = model().fine.log_odds(msgspec.structs.astuple(shown))
+    return Decision(value, left_to_a_person(left, right, found), found, same_name=bool(shown.same_name))
+
+
+def surrounded(around: Surroundings, same_name: bool) -> float:
+    """Return what the list around a pair adds to its log-odds."""
+    weights, homonyms = model().fine.weights, math.log(around.homonyms)
+    named = weights["homonyms"] + weights["same_name_homonyms"] * same_name
+    listed = weights["placeless_list"] * around.placeless + weights["crowd"] * crowded(around.crowd)
+    return homonyms * named + listed
 
 
 def show(left: ParsedMention, right: ParsedMention, around: Surroundings) -> tuple[Features, str]:
@@ -59,10 +77,11 @@ def score(left: ParsedMention, right: ParsedMention, around: Surroundings | None
     """Score two mentions, with the reasons."""
     if right.mention < left.mention:
         left, right = right, left
-    found = decide(left, right, around or alone(left, right), prior)
-    if found.identifier or found.alignment is None:
+    found = decide(left, right)
+    if found.alignment is None:
         return Score(probability(found.log_odds), (found.identifier,) if found.identifier else (), found.veto)
-    return Score(probability(found.log_odds), reasons(left, right, found.alignment), found.veto)
+    value = found.log_odds + surrounded(around or alone(left, right), found.same_name) + prior
+    return Score(probability(value), reasons(left, right, found.alignment), found.veto)
 
 
 def probability(log_odds: float) -> float:
@@ -80,11 +99,11 @@ def _identity(left: ParsedMention, right: ParsedMention) -> Decision | None:
     same = math.log(SAME_IDENTIFIER / (1 - SAME_IDENTIFIER))
     if left.siren and right.siren:
         if left.siren == right.siren:
-            return Decision(same, "", None, f"même SIREN {left.siren}")
-        return Decision(-math.inf, f"SIREN différents ({left.siren}, {right.siren})", None)
+            return Decision(same, "", identifier=f"même SIREN {left.siren}")
+        return Decision(-math.inf, f"SIREN différents ({left.siren}, {right.siren})")
     rnas = (left.mention.rna, right.mention.rna)
     if all(map(valid_rna, rnas)):
         if rnas[0] == rnas[1]:
-            return Decision(same, "", None, f"même numéro RNA {rnas[0]}")
-        return Decision(-math.inf, f"numéros RNA différents ({rnas[0]}, {rnas[1]})", None)
+            return Decision(same, "", identifier=f"même numéro RNA {rnas[0]}")
+        return Decision(-math.inf, f"numéros RNA différents ({rnas[0]}, {rnas[1]})")
     return None

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.model import Mention
+from graph.resolution.facts import says_local, scope
 from graph.resolution.features import core
 from graph.resolution.keys import clipped, identifiers, keys, spelled
 from graph.resolution.lexicon import Lexicon
@@ -20,6 +21,9 @@ Codes = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float32]
 UNKNOWN = 0
+# What a mention says of itself, each a bit: its name states its département, says that others have its like, is of a
+# kind that is unique, of a kind that a commune may have several of; it has an identifier.
+STATES, LOCAL, UNIQUE, SEVERAL, IDENTIFIED = 1, 2, 4, 8, 16
 
 
 class Lists(msgspec.Struct, frozen=True):
@@ -42,9 +46,9 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Signatures(msgspec.Struct, frozen=True):
-    """Mentions in order: keys, words with their weights, département and commune (0: unknown), name, name with place.
+    """Mentions in order: keys, words with their weights, what they state (0: nothing, or several things), and names.
 
-    ``clipped`` and ``spelled`` are the words as they may also be written (see ``keys``).
+    ``clipped`` and ``spelled`` are the words as they may also be written (see ``keys``); ``says`` are bits.
     """
 
     keys: Lists
@@ -54,6 +58,10 @@ class Signatures(msgspec.Struct, frozen=True):
     spelled: Words
     departement: Codes
     commune: Codes
+    region: Codes
+    number: Codes
+    kind: Codes
+    says: Codes
     name: Codes
     name_there: Codes
 
@@ -63,19 +71,17 @@ class Signatures(msgspec.Struct, frozen=True):
         return len(self.name)
 
 
+WORDS = ("identifiers", "words", "clipped", "spelled")
+COLUMNS = ("departement", "commune", "region", "number", "kind", "says", "name", "name_there")
+
+
 def sign(mentions: Iterable[Mention], lexicon: Lexicon) -> Signatures:
     """Return the signatures of some mentions."""
     found = [_Signature.of(parse(mention, lexicon)) for mention in mentions]
     return Signatures(
         keys=_lists([one.keys for one in found]),
-        identifiers=_words([one.identifiers for one in found]),
-        words=_words([one.words for one in found]),
-        clipped=_words([one.clipped for one in found]),
-        spelled=_words([one.spelled for one in found]),
-        departement=np.array([one.departement for one in found], dtype=np.uint32),
-        commune=np.array([one.commune for one in found], dtype=np.uint32),
-        name=np.array([one.name for one in found], dtype=np.uint32),
-        name_there=np.array([one.name_there for one in found], dtype=np.uint32),
+        **{name: _words([getattr(one, name) for one in found]) for name in WORDS},
+        **{name: np.array([getattr(one, name) for one in found], dtype=np.uint32) for name in COLUMNS},
     )
 
 
@@ -85,14 +91,8 @@ def together(parts: Sequence[Signatures]) -> Signatures:
         return parts[0]
     return Signatures(
         keys=_end_to_end([part.keys for part in parts]),
-        identifiers=_joined([part.identifiers for part in parts]),
-        words=_joined([part.words for part in parts]),
-        clipped=_joined([part.clipped for part in parts]),
-        spelled=_joined([part.spelled for part in parts]),
-        departement=np.concatenate([part.departement for part in parts]),
-        commune=np.concatenate([part.commune for part in parts]),
-        name=np.concatenate([part.name for part in parts]),
-        name_there=np.concatenate([part.name_there for part in parts]),
+        **{name: _joined([getattr(part, name) for part in parts]) for name in WORDS},
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS},
     )
 
 
@@ -108,6 +108,10 @@ class _Signature(msgspec.Struct, frozen=True, array_like=True):
     spelled: dict[int, float]
     departement: int
     commune: int
+    region: int
+    number: int
+    kind: int
+    says: int
     name: int
     name_there: int
 
@@ -116,17 +120,28 @@ class _Signature(msgspec.Struct, frozen=True, array_like=True):
         tokens = {code(token.text): token.weight for token in mention.name.tokens if token.role != LEGAL}
         name = " ".join(core(mention))
         place = "|".join((*sorted(mention.departements), "", *sorted(mention.communes)))
+        known = dict.fromkeys(map(code, identifiers(mention)), 1.0)
         return cls(
-            keys=tuple(dict.fromkeys(map(code, keys(mention)))),
-            identifiers=dict.fromkeys(map(code, identifiers(mention)), 1.0),
+            keys=tuple({crc32(key.encode()) for key in keys(mention)}),
+            identifiers=known,
             words=tokens,
-            clipped={code(text): weight for text, weight in clipped(mention).items()},
-            spelled={code(text): weight for text, weight in spelled(mention).items()},
+            clipped={crc32(text.encode()): weight for text, weight in clipped(mention).items()},
+            spelled={crc32(text.encode()): weight for text, weight in spelled(mention).items()},
             departement=_only(mention.departements),
             commune=_only(mention.communes),
+            region=_only(mention.name.regions),
+            number=_only(mention.name.numbers),
+            kind=_only(mention.name.kinds),
+            says=_says(mention) | IDENTIFIED * bool(known),
             name=code(name),
             name_there=code(f"{name} @{place}"),
         )
+
+
+def _says(mention: ParsedMention) -> int:
+    scopes = set(map(scope, mention.name.kinds))
+    said = STATES * bool(mention.name.departements) | LOCAL * says_local(mention)
+    return said | UNIQUE * (scopes == {"unique"}) | SEVERAL * (scopes == {"quartier"})
 
 
 def code(text: str) -> int:

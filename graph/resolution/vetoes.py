@@ -17,6 +17,11 @@ ONLY_A_PERSON = frozenset({ELSEWHERE, NEEDS_PLACE})
 
 def forbidden(left: ParsedMention, right: ParsedMention, alignment: Alignment) -> str:
     """Return in French what forbids that the two be one, or nothing."""
+    return stated_apart(left, right) or ("communes différentes" if _communes_apart(left, right, alignment) else "")
+
+
+def stated_apart(left: ParsedMention, right: ParsedMention) -> str:
+    """Return in French what forbids that the two be one whatever words correspond, or nothing."""
     one, two = left.name, right.name
     stated = one.departements and two.departements
     if apart(left.departements, right.departements) and (stated or localised(left, right)):
@@ -25,19 +30,17 @@ def forbidden(left: ParsedMention, right: ParsedMention, alignment: Alignment) -
         return f"numéros différents ({', '.join(sorted(one.numbers))} ; {', '.join(sorted(two.numbers))})"
     if apart(one.kinds, two.kinds) and not all(scope(kind) == "quartier" for kind in one.kinds | two.kinds):
         return f"natures différentes ({labels(one.kinds)} ; {labels(two.kinds)})"
-    if apart(one.regions, two.regions):
-        return "régions différentes"
-    if _communes_differ(alignment) or (apart(left.communes, right.communes) and localised(left, right)):
-        return "communes différentes"
-    return ""
+    return "régions différentes" if apart(one.regions, two.regions) else ""
 
 
 def _names(parsed: ParsedMention) -> str:
     return ", ".join(departement_name(code) for code in sorted(parsed.departements))
 
 
-def _communes_differ(alignment: Alignment) -> bool:
-    return all(any(is_commune(token) for token in side) for side in (alignment.left_over, alignment.right_over))
+def _communes_apart(left: ParsedMention, right: ParsedMention, alignment: Alignment) -> bool:
+    if all(any(is_commune(token) for token in side) for side in (alignment.left_over, alignment.right_over)):
+        return True
+    return apart(left.communes, right.communes) and localised(left, right)
 
 
 def left_to_a_person(left: ParsedMention, right: ParsedMention, alignment: Alignment) -> str:

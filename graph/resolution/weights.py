@@ -26,7 +26,7 @@ class Regression(msgspec.Struct, frozen=True, dict=True):
 
 
 class Model(msgspec.Struct, frozen=True):
-    """``rough`` screens candidate pairs (see ``blocking.ROUGH``), ``fine`` scores them (see ``features.Features``)."""
+    """``rough`` screens candidate pairs (see ``screening.ROUGH``), ``fine`` scores them (see ``features.Features``)."""
 
     rough: Regression
     fine: Regression

@@ -4,6 +4,7 @@ The processes are started as ``python -c`` and not by ``multiprocessing``: a for
 the threads of the web app, and a spawn would run again the script of whoever calls ``resolve``.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -15,7 +16,9 @@ from queue import SimpleQueue
 from subprocess import PIPE, Popen
 from typing import IO, Any, TypeVar
 
-from graph.resolution.lexicon import Lexicon
+from graph.model import Mention
+from graph.resolution.lexicon import Lexicon, shipped
+from graph.resolution.parsing import parse
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -28,14 +31,20 @@ SERVE = "import sys; from graph.resolution.workers import serve; serve(sys.stdin
 class Workers:
     """Runs a function of the lexicon and a task over many tasks, in order; the function has a name in its module."""
 
-    def __init__(self, lexicon: Lexicon, processes: Sequence[Popen[bytes]] = ()) -> None:
-        self._lexicon = lexicon
+    def __init__(self, processes: Sequence[Popen[bytes]] = ()) -> None:
+        self._lexicon = shipped()
+        self._processes = processes
         self._free: SimpleQueue[Popen[bytes]] = SimpleQueue()
         for process in processes:
-            _send(process.stdin, lexicon)
             self._free.put(process)
         self._ahead = AHEAD * len(processes)
         self._threads = ThreadPoolExecutor(max(1, len(processes))) if processes else None
+
+    def teach(self, lexicon: Lexicon) -> None:
+        """Hand the lexicon over, once, before any task."""
+        self._lexicon = lexicon
+        for process in self._processes:
+            _send(process.stdin, lexicon)
 
     def run(self, work: Callable[[Lexicon, Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Yield the result of each task, in the order of the tasks; few tasks are made before they are needed."""
@@ -66,13 +75,13 @@ class Workers:
 
 
 @contextmanager
-def workers(lexicon: Lexicon, mentions: int) -> Iterator[Workers]:
-    """Open the workers that a list of this many mentions is worth."""
+def workers(mentions: int) -> Iterator[Workers]:
+    """Open the workers that a list of this many mentions is worth; they read the gazetteers meanwhile."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with ExitStack() as stack:
         count = cores if mentions >= WORTH_PROCESSES and cores > 1 else 0
         processes = [stack.enter_context(_process()) for _ in range(count)]
-        opened = Workers(lexicon, processes)
+        opened = Workers(processes)
         stack.callback(opened.close)
         yield opened
 
@@ -96,6 +105,8 @@ def _send(stream: IO[bytes] | None, content: Any) -> None:
 
 def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
     """Answer tasks until there is no more."""
+    gc.disable()  # nothing here refers to itself, and what a task reads is much to look through
+    parse(Mention("-", "54", "-"))
     lexicon = pickle.load(asked)  # noqa: S301 - from the process that started this one
     while True:
         try:
