@@ -4,6 +4,7 @@ import re
 
 LA_POSTE = "356000000"
 RNA = re.compile(r"W[0-9A-Z]{3}\d{6}")
+SEPARATORS = re.compile(r"[\s.\u00a0\u202f]")
 SPREADSHEET_LOSS = re.compile(r"0{5,}$")
 
 
@@ -15,7 +16,7 @@ def luhn_sum(digits: str) -> int:
 
 def compact(text: str) -> str:
     """Return an identifier without the spaces and dots people write in it."""
-    return re.sub(r"[\s.\u00a0\u202f]", "", text)
+    return SEPARATORS.sub("", text) if text else ""
 
 
 def valid_siren(text: str) -> bool:
@@ -49,5 +50,7 @@ def siren_of(siret: str) -> str:
 
 def siren_in(siren: str, siret: str) -> str:
     """Return the SIREN that a list gives, by itself or within a SIRET; empty when neither is valid."""
+    if not siren and not siret:
+        return ""
     number = compact(siren)
     return number if valid_siren(number) else siren_of(siret)

@@ -73,7 +73,9 @@ STOP_WORDS = frozenset(
 @lru_cache(REMEMBERED)
 def fold(text: str) -> str:
     """Return the text without accents, case, ligatures, HTML entities or odd spaces."""
-    plain = (html.unescape(text) if "&" in text else text).casefold().translate(LIGATURES)
+    plain = (html.unescape(text) if "&" in text else text).casefold()
+    if not plain.isascii() or "+" in plain or "&" in plain or "`" in plain:
+        plain = plain.translate(LIGATURES)
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain.replace("ac°", "association "))
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -5,28 +5,62 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from graph.resolution.signatures import Counts, Signatures
+from graph.resolution.signatures import Codes, Counts, Signatures
 
 LARGEST_BLOCK = 60
 
 Pairs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 def candidate_pairs(signed: Signatures) -> Pairs:
-    """Return the pairs of positions that share a key, (n, 2), in order.
-
-    A block larger than the cap is a chain: each mention with the next, so that identical names still meet.
-    """
-    entries = np.sort(signed.keys.codes.astype(np.int64) << 32 | signed.keys.owner)
-    codes, owner = entries >> 32, entries & 0xFFFFFFFF
-    first = np.flatnonzero(np.r_[True, codes[1:] != codes[:-1]]) if len(codes) else np.zeros(0, dtype=np.int64)
-    size = np.diff(np.r_[first, len(codes)])
-    found = [_distinct(owner[one] * signed.size + owner[two]) for one, two in _inside(first, size)]
-    coded = _distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-    return np.stack(np.divmod(coded, max(signed.size, 1)), axis=1)
+    """Return the pairs of positions that share a key, (n, 2), in order."""
+    return Blocks(signed).pairs()
 
 
-def _distinct(codes: Counts) -> Counts:
+class Blocks:
+    """The mentions by key. A block larger than the cap is a chain: each mention meets the next, as like names do."""
+
+    def __init__(self, signed: Signatures) -> None:
+        self._signed = signed
+        # One entry for each key of each mention: the key, then the position.
+        self._entries = np.sort(signed.keys.codes.astype(np.int64) << 32 | signed.keys.owner)
+        keys = self._entries >> 32
+        self._first = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
+        self._size = np.diff(np.r_[self._first, len(keys)])
+
+    def pairs(self, keys: Codes | None = None) -> Pairs:
+        """Return the pairs of positions that a block links, (n, 2), in order; of some keys only when they are given."""
+        first, size = self._first, self._size
+        if keys is not None:
+            chosen = np.isin((self._entries[first] >> 32).astype(np.uint32), keys)
+            first, size = first[chosen], size[chosen]
+        owner = self._entries & 0xFFFFFFFF
+        found = [distinct(owner[one] << 32 | owner[two]) for one, two in _inside(first, size)]
+        codes = distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        return np.stack([codes >> 32, codes & 0xFFFFFFFF], axis=1)
+
+    def link(self, pairs: Pairs) -> Flags:
+        """Tell which pairs a block links."""
+        linked = np.zeros(len(pairs), dtype=np.bool_)
+        start = self._signed.keys.start
+        counts = np.diff(start)[pairs[:, 0]]
+        pair = np.repeat(np.arange(len(pairs)), counts)
+        place = np.repeat(start[pairs[:, 0]] - np.r_[0, np.cumsum(counts)[:-1]], counts) + np.arange(counts.sum())
+        key = self._signed.keys.codes[place].astype(np.int64) << 32
+        one, two = (np.searchsorted(self._entries, key | pairs[pair, side]) for side in (0, 1))
+        both = np.flatnonzero(self._entries[np.minimum(two, len(self._entries) - 1)] == key | pairs[pair, 1])
+        size = self._size[np.searchsorted(self._first, one[both], side="right") - 1]
+        linked[pair[both[(size <= LARGEST_BLOCK) | (two[both] - one[both] == 1)]]] = True
+        return linked
+
+
+def coded(pairs: Pairs) -> Counts:
+    """Return one number for each pair, in the order of the pairs."""
+    return pairs[:, 0] << 32 | pairs[:, 1]
+
+
+def distinct(codes: Counts) -> Counts:
     """Return the codes in order, each once: a sort is several times faster than ``numpy.unique``."""
     ordered = np.sort(codes)
     return ordered[np.r_[True, ordered[1:] != ordered[:-1]]] if len(ordered) else ordered

@@ -41,8 +41,10 @@ def clusters(compared: Compared, known: Known, enough: float = 0.0) -> list[Grou
     ``enough`` is the log-odds from which two groups are joined.
     """
     groups: list[Group] = []
-    for part in _parts(compared, known, enough):
-        groups += _group(part, known, enough) if len(part.members) > 1 else [Group((part.members[0],), ())]
+    owner = _owner(compared, known, enough)
+    for part in _parts(owner, compared, known):
+        groups += _group(part, known, enough)
+    groups += [Group((position,), ()) for position in np.flatnonzero(_alone(owner)).tolist()]
     return sorted(groups, key=lambda group: group.members)
 
 
@@ -52,11 +54,23 @@ def confidence(group: Group) -> float:
     return 1.0 if math.isinf(weakest) else 1 / (1 + math.exp(-weakest))
 
 
-def _parts(compared: Compared, known: Known, enough: float) -> Iterable[_Part]:
+def _owner(compared: Compared, known: Known, enough: float) -> npt.NDArray[np.int64]:
+    """Return for each position the least position that what may be joined holds it to."""
     joined = (compared.state == FREE) & (compared.log_odds >= enough)
-    owner = _owners(len(known.sirens), (*compared.pairs[joined].tolist(), *known.same))
+    return _owners(len(known.sirens), (*compared.pairs[joined].tolist(), *known.same))
+
+
+def _alone(owner: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Tell which positions nothing holds to another."""
+    alone: npt.NDArray[np.bool_] = np.bincount(owner, minlength=len(owner))[owner] == 1
+    return alone
+
+
+def _parts(owner: npt.NDArray[np.int64], compared: Compared, known: Known) -> Iterable[_Part]:
+    """Return the parts of several positions."""
     found: dict[int, _Part] = {}
-    for position, part in enumerate(owner.tolist()):
+    several = np.flatnonzero(~_alone(owner))
+    for position, part in zip(several.tolist(), owner[several].tolist(), strict=True):
         found.setdefault(part, _Part([], {}, [], [])).members.append(position)
     values = np.where(compared.state == FREE, compared.log_odds, FORBIDDEN)
     inside = owner[compared.pairs[:, 0]] == owner[compared.pairs[:, 1]]

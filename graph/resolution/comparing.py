@@ -54,7 +54,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
     def take(self, chosen: npt.NDArray[np.bool_] | Counts) -> "Weighed":
         """Return some of the pairs, by a mask or in an order."""
-        return Weighed(*(column[chosen] for column in (self.pairs, self.log_odds, self.state, self.named)))
+        return Weighed(self.pairs[chosen], self.log_odds[chosen], self.state[chosen], self.named[chosen])
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -24,7 +24,8 @@ def _forbidden(signed: Signatures, left: Counts, right: Counts) -> Flags:
     apart = _apart(signed.departement, left, right) & (_has(both, STATES) | localised)
     apart |= _apart(signed.kind, left, right) & ~_has(both, SEVERAL)
     apart |= _apart(signed.number, left, right) | _apart(signed.region, left, right)
-    return apart & ~_has(both, IDENTIFIED)
+    told: Flags = apart & ~_has(both, IDENTIFIED)
+    return told
 
 
 def _apart(stated: Codes, left: Counts, right: Counts) -> Flags:

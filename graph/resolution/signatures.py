@@ -4,6 +4,7 @@ Words, places and blocking keys stand as 32-bit checksums: two that collide only
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -24,6 +25,9 @@ UNKNOWN = 0
 # What a mention says of itself, each a bit: its name states its département, says that others have its like, is of a
 # kind that is unique, of a kind that a commune may have several of; it has an identifier.
 STATES, LOCAL, UNIQUE, SEVERAL, IDENTIFIED = 1, 2, 4, 8, 16
+
+
+WORDS = ("identifiers", "words", "clipped", "spelled")
 
 
 class Lists(msgspec.Struct, frozen=True):
@@ -71,33 +75,56 @@ class Signatures(msgspec.Struct, frozen=True):
         return len(self.name)
 
 
-WORDS = ("identifiers", "words", "clipped", "spelled")
-COLUMNS = ("departement", "commune", "region", "number", "kind", "says", "name", "name_there")
-
-
 def sign(mentions: Iterable[Mention], lexicon: Lexicon) -> Signatures:
     """Return the signatures of some mentions."""
     found = [_Signature.of(parse(mention, lexicon)) for mention in mentions]
-    return Signatures(
-        keys=_lists([one.keys for one in found]),
-        **{name: _words([getattr(one, name) for one in found]) for name in WORDS},
-        **{name: np.array([getattr(one, name) for one in found], dtype=np.uint32) for name in COLUMNS},
-    )
+    columns: dict[str, Any] = {name: [getattr(one, name) for one in found] for name in Signatures.__struct_fields__}
+    made: dict[str, Any] = {name: _made(name, values) for name, values in columns.items()}
+    return Signatures(**made)
 
 
 def together(parts: Sequence[Signatures]) -> Signatures:
     """Return the signatures of several chunks as one."""
-    if len(parts) == 1:
-        return parts[0]
-    return Signatures(
-        keys=_end_to_end([part.keys for part in parts]),
-        **{name: _joined([getattr(part, name) for part in parts]) for name in WORDS},
-        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS},
-    )
+    columns: dict[str, Any] = {
+        name: _joined([getattr(part, name) for part in parts]) for name in Signatures.__struct_fields__
+    }
+    return Signatures(**columns)
 
 
-def _joined(parts: Sequence[Words]) -> Words:
-    return Words(_end_to_end([part.lists for part in parts]), np.concatenate([part.weights for part in parts]))
+def taken(signed: Signatures, order: Counts) -> Signatures:
+    """Return the signatures of some mentions, in an order."""
+    columns: dict[str, Any] = {name: _taken(getattr(signed, name), order) for name in Signatures.__struct_fields__}
+    return Signatures(**columns)
+
+
+def _made(name: str, values: Sequence[Any]) -> Lists | Words | Codes:
+    if name == "keys":
+        return _lists(values)
+    return _words(values) if name in WORDS else np.array(values, dtype=np.uint32)
+
+
+def _joined(parts: Sequence[Any]) -> Lists | Words | Codes:
+    if isinstance(parts[0], Words):
+        return Words(_end_to_end([part.lists for part in parts]), np.concatenate([part.weights for part in parts]))
+    return _end_to_end(parts) if isinstance(parts[0], Lists) else np.concatenate(parts)
+
+
+def _taken(column: Any, order: Counts) -> Lists | Words | Codes:
+    if isinstance(column, Words):
+        places, start = _places(column.lists, order)
+        return Words(Lists(column.lists.codes[places], start), column.weights[places])
+    if isinstance(column, Lists):
+        places, start = _places(column, order)
+        return Lists(column.codes[places], start)
+    found: Codes = column[order]
+    return found
+
+
+def _places(lists: Lists, order: Counts) -> tuple[Counts, Counts]:
+    """Return where the codes of some mentions stand, one mention after the other, and where each of these begins."""
+    sizes = np.diff(lists.start)[order]
+    start = np.r_[0, np.cumsum(sizes)]
+    return np.repeat(lists.start[order] - start[:-1], sizes) + np.arange(start[-1]), start
 
 
 class _Signature(msgspec.Struct, frozen=True, array_like=True):

@@ -75,6 +75,18 @@ class Workers:
 
 
 @contextmanager
+def uncollected() -> Iterator[None]:
+    """Put off the search for cycles, of which there are none here, while millions of small objects are made."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@contextmanager
 def workers(mentions: int) -> Iterator[Workers]:
     """Open the workers that a list of this many mentions is worth; they read the gazetteers meanwhile."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
