@@ -1,16 +1,15 @@
 """Rebuilding the graph from the journal: live records, resolution, ids, projection, store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph import __version__
-from graph.journal import Journal, StoredRecord
-from graph.journal.judging import judgements_of
+from graph.journal import Journal
 from graph.journal.writing import keep_issued_ids
-from graph.judgements import verdicts
 from graph.projection import Graph, Projected, project
-from graph.resolution import Cluster, Resolution, Settled, resolve
+from graph.resolution import Cluster, Resolution
 from graph.resolution.canonical import assign_ids
+from graph.resolving import resolved
 from graph.store import GraphStore, WriteReport
 from graph.store.base import Progress
 
@@ -55,14 +54,6 @@ def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
     ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
     organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
     return Built(project(Projected(records, organizations, journal.sources())), organizations, resolution, founded)
-
-
-def resolved(
-    journal: Journal, records: Iterable[StoredRecord], progress: Progress | None = None, judged: int | None = None
-) -> Resolution:
-    """Group the mentions of records, as people who were asked said, up to one judgement or to the last."""
-    mentions = {p.mention.key: p.mention for stored in records for p in stored.record.participants}
-    return resolve(mentions.values(), progress, Settled(verdicts(judgements_of(journal, judged))))
 
 
 def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:

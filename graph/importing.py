@@ -6,14 +6,12 @@ from pathlib import Path
 
 from graph.build import BuildReport, is_current, rebuild
 from graph.journal import Journal, RunReport
-from graph.journal.judging import judgements_of
 from graph.journal.mappings import Remembered, remember, remembered
-from graph.judgements import verdicts
 from graph.loaders.reading import Perimeter
 from graph.loaders.understanding import shape_of
 from graph.loading import Decided, Gathered, gather, load
-from graph.preview import TablePreview, preview
-from graph.resolution import Settled
+from graph.preview import Known, TablePreview, preview
+from graph.resolving import in_order, kept, settled
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.store.base import Progress
@@ -72,8 +70,7 @@ def keep_mapping(settings: Settings, gathered: Gathered, decided: Decided, name:
 def look(settings: Settings, gathered: Gathered, progress: Progress | None = None) -> tuple[TablePreview, ...]:
     """Say what loading this would do; nothing is written, not even an empty journal."""
     if not settings.journal.exists():
-        return preview(frozenset(), gathered, progress)
+        return preview(Known(), gathered, progress)
     with Journal(settings.journal) as journal:
-        known = frozenset(person.mention for stored in journal.records() for person in stored.record.participants)
-        settled = Settled(verdicts(judgements_of(journal)))
-    return preview(known, gathered, progress, settled)
+        known = Known(in_order(journal, journal.records()), settled(journal), kept(journal))
+    return preview(known, gathered, progress)

@@ -4,15 +4,17 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.loaders.reading import Reading
 from graph.loading import Gathered
 from graph.model import Mention, Record
-from graph.resolution import Cluster, Resolution, Settled, resolve
+from graph.resolution import Cluster, Resolution, Settled
 from graph.resolution.canonical import display_name
+from graph.resolution.growing import Earlier
 from graph.resolution.model import ScoredPair
 from graph.resolution.parsing import parse
+from graph.resolution.pipeline import resolve_again
 from graph.resolution.scoring import score
 from graph.store.base import Progress
 
@@ -56,13 +58,21 @@ class TablePreview:
         return tuple(cell for cell, _ in zip(filter(None, cells), range(SAMPLE), strict=False))
 
 
-def preview(
-    known: frozenset[Mention], gathered: Gathered, progress: Progress | None = None, settled: Settled | None = None
-) -> tuple[TablePreview, ...]:
-    """Say what a load would do to organisations of which these mentions are known; nothing is written."""
+@dataclass(frozen=True)
+class Known:
+    """What there is before a load: the mentions in the order they came, what people said, the work done on them."""
+
+    mentions: Sequence[Mention] = ()
+    settled: Settled = field(default_factory=lambda: Settled(growing=True))
+    earlier: Earlier | None = None
+
+
+def preview(known: Known, gathered: Gathered, progress: Progress | None = None) -> tuple[TablePreview, ...]:
+    """Say what a load would do to organisations that are known; nothing is written."""
     readings = list(gathered.readings)
-    named = {p.mention for reading in readings for record in reading.records for p in record.participants}
-    judge = _Judge(known, resolve(known | named, progress, settled))
+    named = [p.mention for reading in readings for record in reading.records for p in record.participants]
+    resolution, _ = resolve_again([*known.mentions, *named], known.earlier, progress, known.settled)
+    judge = _Judge(frozenset(known.mentions), resolution)
     return tuple(TablePreview(reading, tuple(judge.table(reading))) for reading in readings)
 
 

@@ -1,11 +1,13 @@
 """``python -m benchmarks.resolution [ROWS …]``: seconds, peak memory and F1 of Maillage and its peers on one list.
 
 The list is invented (see ``invented``), the same for all. Each runs as a process of its own, reading the file and
-writing the clusters; memory is the peak of the process and of its children. A peer that is not there is said so.
+writing the clusters; memory is the peak of the process and its children, and the seconds of processor say how
+much work it was when others are at work too. A peer that is not there is said so. Then 1,000 more rows come (`grown`).
 """
 
 import csv
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +18,7 @@ from pathlib import Path
 from benchmarks.resolution.invented import write_list
 
 ROWS = (10_000, 100_000)
+MORE = 1000
 CDIST_MOST = 20_000  # beyond it the comparison of all with all takes hours
 PEERS = str(Path(__file__).parent / "peers.py")
 
@@ -37,13 +40,15 @@ def _size(folder: Path, rows: int) -> int:
     seconds = {}
     f1 = {}
     for name, command in _commands(listed, folder / "out.csv", rows).items():
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), _worked()
         _, peak = _run(command)
+        worked = _worked() - worked
         seconds[name] = time.perf_counter() - began
         scored = _score({row["id"]: row["cluster"] for row in _read(folder / "out.csv")}, truth)
         f1[name] = scored["f1"]
         told = " ".join(f"{key} {value:.3f}" for key, value in scored.items())
-        print(f"  {name:9} {seconds[name]:8.1f} s  {peak:6.0f} MiB  {told}", flush=True)
+        print(f"  {name:9} {seconds[name]:8.1f} s ({worked:.1f} of processor)  {peak:6.0f} MiB  {told}", flush=True)
+    _grown(folder, rows)
     if "splink" not in seconds:
         print("  splink    not measured: SPLINK_PYTHON is not set")
         return 0
@@ -81,6 +86,22 @@ def _run(command: list[str]) -> tuple[int, float]:
     )
     done = subprocess.run([sys.executable, "-c", measure, *command], capture_output=True, text=True, check=True)
     return done.returncode, int(done.stdout) / 2**20
+
+
+def _worked() -> float:
+    """Return the seconds that processors gave to the children so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _grown(folder: Path, rows: int) -> None:
+    """Resolve the list in one process, and 1,000 rows more in another that takes its work up."""
+    listed = folder / "plus.csv"
+    write_list(listed, rows + MORE)
+    for _ in ("the list", "the list and what came"):
+        command = [sys.executable, "-m", "benchmarks.resolution.grown", str(listed), str(folder / "work"), str(MORE)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    print(f"  {MORE} rows more: {done.stdout.strip()}", flush=True)
 
 
 def _read(path: Path) -> list[dict[str, str]]:

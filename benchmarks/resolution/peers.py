@@ -1,7 +1,7 @@
 """The peers, as their documentation has them: rapidfuzz ``cdist`` with connected components, Splink 5 unsupervised.
 
 ``python peers.py cdist|splink LIST.csv OUT.csv``. Splink is not a requirement of the project: give the interpreter of
-an environment that has splink and duckdb as SPLINK_PYTHON.
+an environment that has splink, pandas and pyarrow as SPLINK_PYTHON.
 """
 
 import csv

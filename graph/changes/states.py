@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from graph.build import resolved
 from graph.journal import Journal, StoredRecord
 from graph.journal.replaying import Moment, kept_at
 from graph.model import Action, Event, Expression, Mention, Record, Source, Statement
 from graph.projection import Graph, Projected, project
 from graph.resolution import Cluster
 from graph.resolution.canonical import assign_ids
+from graph.resolving import resolved
 from graph.store.base import Progress
 
 Organizations = Mapping[str, str]

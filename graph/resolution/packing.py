@@ -21,10 +21,10 @@ def unpack(packed: bytes) -> Earlier | None:
         return None
 
 
-def _array_out(value: Any) -> tuple[str, tuple[int, ...], memoryview]:
+def _array_out(value: Any) -> tuple[str, tuple[int, ...], bytes]:
     if not isinstance(value, np.ndarray):
         raise NotImplementedError(type(value))
-    return value.dtype.str, value.shape, np.ascontiguousarray(value).data.cast("B")
+    return value.dtype.str, value.shape, value.tobytes()
 
 
 def _array_in(expected: Any, packed: Any) -> Any:

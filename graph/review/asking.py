@@ -9,10 +9,10 @@ from typing import Literal, get_args
 
 import msgspec
 
-from graph.build import resolved
 from graph.journal import Journal, StoredRecord
 from graph.journal.judging import judgements_of, say
 from graph.judgements import Judgement, Verdict, judge, standing, verdicts
+from graph.resolving import resolved
 from graph.review.quality import Quality, answers_left, computed, recall, wilson
 from graph.review.questions import Kind, Question, Questions, Side, pair_of
 from graph.review.suspicion import suspicions
