@@ -1,6 +1,6 @@
 """The whole comparison: both states, the four stages, the gaps of each, and what a reader must know to read it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from graph.projection import Graph
 from graph.settings import Settings
 from graph.store import open_store
 from graph.store.base import Progress
+from graph.vocabulary import departement_name
 
 LABELS = ("Organization", "Action", "Event", "Record")
 NO_GAPS = GapReport((), ())
@@ -31,9 +32,14 @@ def changes(atlas: Atlas, asked: Asked, progress: Progress | None = None) -> Cha
     return atlas.latest(_changes, asked, progress)
 
 
-def of_departement(report: ChangeReport, code: str) -> ChangeReport:
-    """Return what changed in a département; the sizes stay those of the whole map."""
-    return replace(report, changes=tuple(change for change in report.changes if code in change.departements))
+def of_departements(report: ChangeReport, codes: Collection[str]) -> ChangeReport:
+    """Return what changed in some départements (all when none is given); the sizes stay those of the whole map."""
+    if not codes:
+        return report
+    kept = tuple(change for change in report.changes if not set(codes).isdisjoint(change.departements))
+    where = ", ".join(f"{departement_name(code)} ({code})" for code in codes)
+    note = f"Seulement {where} ; les tailles sont celles de toute la carte."
+    return replace(report, changes=kept, notes=(*report.notes, note))
 
 
 def _changes(atlas: Atlas, asked: Asked, progress: Progress | None = None) -> ChangeReport:

@@ -11,6 +11,7 @@ import click
 
 from graph.cli import (
     asking,
+    comparing,
     exporting,
     figures,
     keeping,
@@ -35,6 +36,7 @@ for family in (
     loading,
     keeping,
     asking,
+    comparing,
     figures,
     measuring,
     exporting,
