@@ -6,6 +6,7 @@ from graph.atlas import Atlas
 from graph.settings import Settings
 from webapp import (
     api,
+    changes,
     choropleth,
     duplicates,
     errors,
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
         importing,
         duplicates,
         past,
+        changes,
         showing,
         shared,
         api,

@@ -61,9 +61,9 @@ def _asked() -> tuple[GapReport, str, str]:
     return report, kind, departement
 
 
-def csv_file(name: str, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> Response:
+def csv_file(name: str, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], said: str = "") -> Response:
     """Send rows as a file that a French spreadsheet opens: it expects a byte order mark and semicolons."""
-    body = "\ufeff" + to_csv(rows, get_atlas().invented(), columns)
+    body = "\ufeff" + to_csv(rows, " ; ".join(filter(None, (said, get_atlas().invented()))), columns)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, mimetype="text/csv", headers=headers)
 
@@ -80,7 +80,10 @@ def to_csv(rows: Iterable[Mapping[str, Any]], warning: str = "", columns: Mappin
 
 
 def _cell(value: Any) -> str:
-    return f"{value:.2f}".replace(".", ",") if isinstance(value, float) else str(value or "")
+    """Write a value as a French spreadsheet reads it."""
+    if isinstance(value, float):
+        return f"{value:.2f}".replace(".", ",")
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value or "")
 
 
 @bp.post("/manques/<gap_id>/suivi")

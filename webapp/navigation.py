@@ -31,6 +31,7 @@ PAGES = (
     Page("Matrice", "matrix.index", "see"),
     Page("Chiffres", "figures.index", "see"),
     Page("Manques", "gaps.index", "act"),
+    Page("Ce qui a changé", "changes.index", "act"),
     Page("Qui devrait se rencontrer", "planning.meet", "act"),
     Page("Préparer une rencontre", "planning.prepare", "act"),
     Page("Montrer", "showing.index", "act"),

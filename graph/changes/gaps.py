@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.changes.comparing import Compared
 from graph.changes.model import Change
-from graph.changes.saying import TIE_EXISTS, ended, said
+from graph.changes.saying import TIE_EXISTS, ended, quoted, said
 from graph.changes.stages import Seen
 from graph.gaps import UNKNOWN, Gap, GapReport
 
@@ -33,13 +33,14 @@ def gap_changes(compared: Compared, found: Found) -> Iterator[Change]:
     ids = found.ids
     for gap in _only(found.now, ids[0]):
         way = _why_opened(compared, gap, _last_step(gap.id, ids))
-        yield _change(gap, way, said("gap", *way, [gap.sentence]), _touching(compared, gap))
+        yield _change(gap, way, said("gap", *way, [quoted(gap.sentence)]), _touching(compared, gap))
     for gap in _only(found.told, ids[3]):
         step = _last_step(gap.id, ids)
         facts = _now_shared(compared, gap) if step == 3 else []
         way = ("closed", _gain(compared)) if facts else _why_closed(compared, gap, step)
-        text = ended(gap.sentence, TIE_EXISTS.format(facts[0])) if facts else gap.sentence
-        yield _change(gap, way, said("gap", *way, [text]), _touching(compared, gap))
+        text = said("gap", *way, [quoted(gap.sentence)])
+        text = ended(text, TIE_EXISTS.format(facts[0])) if facts else text
+        yield _change(gap, way, text, _touching(compared, gap))
 
 
 def _only(report: GapReport, others: set[str]) -> Iterator[Gap]:

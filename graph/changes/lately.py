@@ -37,9 +37,7 @@ def _last_load(atlas: Atlas) -> Iterator[str]:
     start = before_last_load(atlas.journal)
     if start.moment and start.moment.run:
         report = changes(atlas, Asked(start, Point(PRESENT, now(atlas.journal))))
-        # Gaps first: it is for them that a coordinator opens the page.
-        found = [one for one in sentences(report) if one != SAME]
-        yield from sorted(found, key=lambda one: "manque" not in one)
+        yield from (one for one in sentences(report) if one != SAME)
 
 
 def _last_meeting(atlas: Atlas) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 KINDS = {
+    "gap": "Manques",
     "actor": "Acteurs",
     "event": "Rencontres",
     "attendance": "Présences",
@@ -11,7 +12,6 @@ KINDS = {
     "funding": "Financements",
     "partnership": "Partenariats",
     "need": "Besoins exprimés",
-    "gap": "Manques",
     "grouping": "Fiches",
     "row": "Lignes",
 }
@@ -65,6 +65,11 @@ class Change:
     records: tuple[str, ...] = ()
     gap: str = ""
     severity: float = 0.0
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Return the ids of what it is about, each with its name; none of a gap, whose sentence names them."""
+        return () if self.gap else tuple(zip(self.subjects, self.names, strict=False))
 
     @property
     def is_real(self) -> bool:

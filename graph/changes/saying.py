@@ -65,6 +65,11 @@ def said(kind: str, way: str, cause: str, names: Sequence[str]) -> str:
     return ended(head.format(*names), tail)
 
 
+def quoted(sentence: str) -> str:
+    """Write a sentence between quotes: of a closed gap, it says what is no longer so."""
+    return f"« {sentence.rstrip(' .').replace('« ', '“').replace(' »', '”')} »"
+
+
 def ended(head: str, tail: str = "") -> str:
     """End a sentence with a reason in brackets, and one full stop."""
     text = head.rstrip(" .")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.changes.model import Change, ChangeReport
-from graph.changes.saying import TAILS, counted, ended, grouped, together
+from graph.changes.saying import TAILS, counted, ended, grouped, quoted, together
 
 # One, several: {n} how many, {names} who or what.
 SUMMED = {
@@ -115,8 +115,10 @@ def _named(change: Change) -> str:
             return PAIRS.join(change.names)
         case "need":
             return f"« {change.names[1]} » ({change.names[0]})"
+        case "gap":
+            return quoted(change.names[0])
         case _:
-            return change.names[0].rstrip(".")
+            return change.names[0]
 
 
 def _better(changes: list[Change]) -> Iterator[str]:
