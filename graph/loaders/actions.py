@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graph.loaders.cells import departements_in, several
-from graph.loaders.dates import years_of
+from graph.loaders.dates import years_in, years_of
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
 from graph.loaders.reading import Asked, Outcome
@@ -44,14 +44,14 @@ def roles_of(sense: Understanding, row: Row) -> dict[str, str]:
 def _action(asked: Asked, row: Row) -> Outcome:
     sense, values = asked.sense, row.values
     name = sense.pick(values, "action")
-    if not name:
+    if not name and not (_is_grant(sense) and sense.pick(values, "organization")):
         return asked.refusal(row, "l’intitulé de l’action est vide ; complétez-le.")
-    written = sense.pick(values, "departement")
+    written = ", ".join(sense.every(values, "departement"))
     codes = departements_in(written)
     if codes is None:
         return asked.refusal(row, f"le département « {written} » n’est pas reconnu ; écrivez 54 ou Meurthe-et-Moselle.")
     dated = sense.pick(values, "year") or sense.pick(values, "date")
-    years = years_of(dated)
+    years = years_of(dated) if dated else _year_around(asked)
     if dated and not years:
         return asked.refusal(row, f"l’année « {dated} » n’est pas lue ; écrivez 2019, ou 2019-2020.")
     inside = tuple(code for code in codes if asked.perimeter.holds(code))
@@ -59,8 +59,19 @@ def _action(asked: Asked, row: Row) -> Outcome:
         return asked.outside(row)
     people = participants(sense, values, roles_of(sense, row), inside[0] if len(inside) == 1 else "")
     owner = people[0].mention.name if people and _is_grant(sense) else ""
-    states = tuple(_statement(asked, row, (name, year, owner), inside) for year in years or (None,))
+    # a grant whose object is not said tells that its beneficiary exists, no more
+    states = tuple(_statement(asked, row, (name, year, owner), inside) for year in years or (None,) if name)
     return asked.record(row, people, states, str(years[0]) if years else "")
+
+
+def _year_around(asked: Asked) -> tuple[int, ...]:
+    """Return the year of a list that has no column for it, when its title, its sheet or its amounts say only one."""
+    sense, table = asked.sense, asked.table
+    if sense.meanings & {"year", "date"}:
+        return ()
+    said = [*table.title, table.sheet, *sense.columns.get("amount", ())]
+    found = {year for text in said for year in years_in(text)}
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _is_grant(sense: Understanding) -> bool:

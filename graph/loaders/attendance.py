@@ -47,6 +47,8 @@ def recognises(table: Table, sense: Understanding) -> str:
         return "une colonne de rencontres"
     if not sense.meanings & NAMED:
         return ""
+    if "date" in sense.meanings and any("rencontr" in fold(column) for column in sense.columns.get("organization", ())):
+        return "des organisations rencontrées, chaque ligne à une date"
     if "cross" in sense.meanings and any(date_in(c) or MEETING.search(fold(c)) for c in sense.columns["cross"]):
         return "une colonne de croix par rencontre"
     return "la rencontre que disent le titre, la feuille ou le nom du fichier" if _around(table) else ""
@@ -80,8 +82,16 @@ def _row(asked: Asked, row: Row, around: Event | None, there: bool) -> Outcome:
         return asked.refusal(row, "le nom de la rencontre est vide ; complétez-le.")
     if not date:
         return asked.refusal(row, f"la date « {written} » n’est pas lue ; écrivez 14/10/2019 ou 2019-10-14.")
-    event = _event(without_date(name) or name, date)
+    event = _event(without_date(name) or name, date) if name else _meeting_of_row(asked, row, date)
     return _attendance(asked, row, (_placed(asked, row, event),) if came else ())
+
+
+def _meeting_of_row(asked: Asked, row: Row, date: str) -> Event:
+    """Return the meeting of a row that has no name for it: two rows of one day are two meetings."""
+    subject = ", ".join(asked.sense.every(row.values, "need"))
+    named = f"Rencontre du {'/'.join(reversed(date.split('-')))}" + (f" : {subject}" if subject else "")
+    who = " ".join(asked.sense.every(row.values, "organization"))
+    return Event(key=f"{fold(named)}:{date}:{fold(who)}", name=named, date=date)
 
 
 def _came(asked: Asked, row: Row) -> bool:
@@ -134,8 +144,8 @@ def _event(name: str, date: str) -> Event:
 
 
 def _event_of(header: str) -> Event:
-    date = date_in(header)
-    name = without_date(header) if date else header
+    date = date_in(header) or iso_date(header)
+    name = without_date(header) if date_in(header) else "" if date else header
     return _event(name or f"Rencontre du {'/'.join(reversed(date.split('-')))}", date)
 
 

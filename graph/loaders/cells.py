@@ -43,7 +43,10 @@ def _weak_pieces(text: str, listed: bool) -> list[str]:
     for sign in WEAK.finditer(text):
         before, after = text[last : sign.start()].strip(), text[sign.end() :]
         following = WEAK.split(after, maxsplit=1)[0]
-        if not bracketed[sign.start()] and _can_part(sign[0].strip(), before, following, listed):
+        mark = sign[0].strip()
+        # « A, B et C » in a column made to hold several: its last sign separates as its commas do
+        mark = "," if listed and pieces and mark == "et" and len(words(following)) > 1 else mark
+        if not bracketed[sign.start()] and _can_part(mark, before, following, listed):
             pieces.append(before)
             last = sign.end()
     return [*pieces, text[last:].strip()]
@@ -169,19 +172,52 @@ def several(text: str) -> tuple[str, ...]:
 
 
 PRESENT = frozenset(
-    {"x", "1", "oui", "o", "ok", "present", "presente", "presents", "p", "✓", "✔", "vrai", "venu", "signe"}
+    {
+        "x",
+        "xx",
+        "1",
+        "oui",
+        "o",
+        "ok",
+        "present",
+        "presente",
+        "presents",
+        "presentes",
+        "p",
+        "✓",
+        "✔",
+        "☑",
+        "vrai",
+        "true",
+    }
 )
+PRESENT |= {"venu", "venue", "signe", "yes", "y"}
 ABSENT = frozenset(
-    {"0", "non", "n", "absent", "absente", "a", "abs", "excuse", "excusee", "exc", "e", "-", "✗", "faux"}
+    {"0", "non", "n", "absent", "absente", "absents", "a", "abs", "excuse", "excusee", "excuses", "exc", "e", "-", "✗"}
 )
-ABSENT |= {"inscrit", "inscrite", "invite", "invitee", "annule"}
+ABSENT |= {"✘", "☐", "faux", "false", "no", "inscrit", "inscrite", "invite", "invitee", "annule"}
+CAME = frozenset({"present", "presente", "presents", "presentes", "oui"})
+DID_NOT = frozenset({"absent", "absente", "excuse", "excusee", "non", "inscrit", "inscrite", "invite", "invitee"})
+MOST_WORDS_OF_A_CROSS = 4  # more is a remark
 
 
 def is_present(cell: str) -> bool:
     """Whether a cross says that they came; someone excused, invited or only registered did not."""
-    return fold(cell).rstrip(".") in PRESENT
+    said = _words_of_cross(cell)
+    return _sign(cell) in PRESENT or (bool(said) and said[0] in CAME and DID_NOT.isdisjoint(said))
 
 
 def is_cross(cell: str) -> bool:
     """Whether a cell is one of the signs used for presence and absence."""
-    return fold(cell).rstrip(".") in PRESENT | ABSENT
+    return _sign(cell) in PRESENT | ABSENT or any(word in CAME | DID_NOT for word in _words_of_cross(cell)[:1])
+
+
+def _sign(cell: str) -> str:
+    """Return a cell without what only shows both genders: « Excusé(e) »."""
+    return re.sub(r"\((?:e|s|es|e\)\(s)\)", "", fold(cell)).strip(" .")
+
+
+def _words_of_cross(cell: str) -> list[str]:
+    """Return the words of « Présent en visio » or « oui (2 pers.) »; none of a remark."""
+    said = re.findall(r"[a-z]+", _sign(cell))
+    return said if len(said) <= MOST_WORDS_OF_A_CROSS else []

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
-from graph.loaders.cells import departements_in, is_cross, is_present
+from graph.loaders.cells import departements_in, is_cross, is_present, organizations_in, stands_alone
 from graph.loaders.dates import date_in, iso_date
 from graph.loaders.personal import is_email, is_telephone
 from graph.loaders.tables import Table
@@ -23,8 +23,13 @@ MOST = 0.8  # share of the cells that must agree for their content to decide
 CROSSED = ("", "event", "date")  # what the header of a column of crosses may seem to say
 MOST_FURTHER_WORDS = 2
 EXACT, NEAR = "en-tête connu", "son en-tête dit"
+CHOSEN = "choisi par vous"
+GROUP = " — "  # between the two lines of a header
 SEVERAL = frozenset(
-    ["", "partner", "need", "cross", "person", "email", "telephone", "organization_end", "public", "funder", "source"]
+    [
+        *("", "partner", "need", "cross", "person", "email", "telephone", "organization_end", "public", "funder"),
+        *("source", "need_of_departement"),
+    ]
 )
 NAMING = frozenset({"nom", "intitul", "libel", "titr", "list"})
 NAMING_MEANINGS = frozenset({"organization", "carrier", "action", "person"})
@@ -32,12 +37,20 @@ NEUTRAL = frozenset(
     [
         *("quel", "quels", "quelle", "quelles", "est", "sont", "votre", "vos", "notre", "nos", "vous", "nous", "etes"),
         *("merci", "indiquer", "indiquez", "preciser", "precisez", "saisir", "renseigner", "n", "no", "num"),
+        *("decrivez", "decrire", "menez", "portez", "avez", "lesquel", "lesquels", "lesquelles", "principal"),
+        *("principaux", "principale", "principales", "concerne", "concernee"),
     ]
 )
 MEETING = re.compile(
     r"\b(reunions?|rencontres?|presen\w+|emargement|participants?|ateliers?|comites?|copil|cotech|journees?|seminaire"
     r"|visio\w*|assemblee|forum|webinaire)\b"
 )
+
+CIVILITY = re.compile(r"\s*(?:m\.|mr?\.?|mme\.?|mlle|monsieur|madame|dr\.?|docteur)\s+[A-ZÀ-Þ]", re.IGNORECASE)
+# what people intend says nothing of who came
+INTENDED = re.compile(r"\b(participerez|viendrez|serez|assisterez|souhait\w+|comptez|inscri\w+|preinscri\w+)\b")
+ANSWERS = frozenset({"need", "public", "departement", "partner", "funder"})  # of which a form gives one column each
+MEETING_OF = re.compile(r"\brencontr")
 
 CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "siret": (lambda cell: valid_siret(compact(cell)), "ses cellules sont des SIRET valides"),
@@ -49,6 +62,11 @@ CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
         lambda cell: any(map(str.isalpha, cell)) and bool(departements_in(cell)),
         "ses cellules sont des départements",
     ),
+    "person": (lambda cell: bool(CIVILITY.match(cell)), "ses cellules nomment des personnes"),
+    "event": (
+        lambda cell: bool(date_in(cell) and MEETING.search(fold(cell))),
+        "ses cellules nomment une rencontre et son jour",
+    ),
     "date": (
         lambda cell: len(cell) < 32 and not cell.isdigit() and len(iso_date(cell)) == 10,
         "ses cellules sont des dates",
@@ -59,34 +77,90 @@ CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
 def choices(table: Table, chosen: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
     """Return one choice per column, in order; ``chosen`` (column → meaning) is what a person decided."""
     found = [_choice(table, column, chosen or {}) for column in table.columns]
-    return tuple(_settled(_met(found), chosen or {}))
+    return tuple(_settled(_together(found), chosen or {}))
 
 
-def _met(found: list[Choice]) -> list[Choice]:
-    """« Objet » is that of a meeting when the organisations of the list are those that were met."""
-    if not any(choice.meaning == "organization" and "rencontr" in fold(choice.column) for choice in found):
-        return found
-    why = "l’objet d’une rencontre : ses organisations sont « rencontrées »"
-    return [Choice(one.column, "event", why) if one.meaning == "action" else one for one in found]
+def _together(found: list[Choice]) -> list[Choice]:
+    """Read again what the other columns of the list tell to be something else."""
+    meanings = {choice.meaning for choice in found}
+    return [_beside(choice, meanings, _is_of_meetings(found)) for choice in found]
+
+
+def _is_of_meetings(found: list[Choice]) -> bool:
+    """Whether the organisations of a list are those that were met: each row then is a meeting."""
+    return any(one.meaning == "organization" and MEETING_OF.search(fold(one.column)) for one in found)
+
+
+def _beside(choice: Choice, meanings: set[str], of_meetings: bool) -> Choice:
+    if choice.reason == CHOSEN:
+        return choice
+    if choice.meaning == "action" and of_meetings:
+        return Choice(choice.column, "event", "l’objet d’une rencontre : ses organisations sont « rencontrées »")
+    if choice.meaning == "kind" and "amount" in meanings and "juridique" not in fold(choice.column):
+        return Choice(choice.column, "", "la nature de la subvention, non celle de l’organisation")
+    if choice.meaning == "owner" and "gap" not in meanings:
+        return Choice(choice.column, "person", "le responsable est une personne, hors du suivi des manques")
+    return choice
 
 
 def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
     if column in chosen:
-        return Choice(column, chosen[column], "choisi par vous")
+        return Choice(column, chosen[column], CHOSEN)
     meaning, header = header_meaning(column)
     cells = [cell for row in table.rows[:SAMPLE] if (cell := row.values.get(column, "").strip())]
     held = next((name for name, (test, _) in CONTENTS.items() if _mostly(test, cells)), "")
     if held and (not meaning or held in PERSONAL):
         return Choice(column, held, CONTENTS[held][1])
     if meaning in CROSSED and _is_crossed(column, cells):
+        if INTENDED.search(fold(column)):
+            return Choice(column, "", "une inscription : elle ne dit pas qui est venu")
         return Choice(column, "cross", "ses cellules sont des croix : une colonne par rencontre")
+    if meaning == "person" and _name_organizations(cells):
+        return Choice(column, "organization", "ses cellules nomment des organisations")
+    if answered := _answered(column, meaning, cells):
+        return answered
     if meaning:
         return Choice(column, meaning, f"{header} »")
     return Choice(column, "", "aucun sens reconnu")
 
 
+def _name_organizations(cells: list[str]) -> bool:
+    """Whether cells under « participants » or « interlocuteurs » are organisations, and no person at all."""
+    if not cells or any(CIVILITY.search(cell) for cell in cells):
+        return False
+    return _mostly(lambda cell: any(map(stands_alone, organizations_in(cell, listed=True))), cells)
+
+
+def _answered(column: str, meaning: str, cells: list[str]) -> Choice | None:
+    """Return what a cross says in one of the columns that a form makes of a question with several answers.
+
+    « Thématiques — Logement » and « 54 » are ticked; a column headed by a département may also hold its needs.
+    """
+    *_, last = column.split(GROUP)
+    if departements_in(last) and not meaning:
+        if cells and all(map(is_cross, cells)):
+            return Choice(column, "departement", "ses cellules sont des croix : une colonne par département", last)
+        named = any(map(str.isalpha, last))
+        return Choice(column, "need_of_departement", "en-tête : un département", "") if named else None
+    if meaning in ANSWERS and last != column and cells and all(map(is_cross, cells)):
+        return Choice(column, meaning, f"ses cellules sont des croix : une colonne par réponse, ici « {last} »", last)
+    return None
+
+
 def header_meaning(column: str) -> tuple[str, str]:
     """Return the meaning of a header and how it was known (French), or two empty texts.
+
+    Under the name of a group (« Structure — Commune ») the header itself speaks first, unless it only says « nom ».
+    """
+    *groups, last = column.split(GROUP)
+    own = _header_meaning(last)
+    if groups and (not own[0] or own[0] in ("name", "label")):
+        return _header_meaning(column) if _header_meaning(column)[0] else own
+    return own
+
+
+def _header_meaning(column: str) -> tuple[str, str]:
+    """Read one header.
 
     In French the first noun says what a header is about: « Adresse de la structure » is an address. « Nom de … » is a
     name of what follows. A long header is read only when it is a question.
@@ -128,8 +202,10 @@ def _mostly(test: Callable[[str], bool], cells: list[str]) -> bool:
 
 def _is_crossed(column: str, cells: list[str]) -> bool:
     """Whether a column has one cross per organisation that came: its header must tell a meeting or a day."""
-    told = date_in(column) or MEETING.search(fold(column))
-    return bool(told) and any(map(is_present, cells)) and all(map(is_cross, cells))
+    told = date_in(column) or len(iso_date(column)) == len("2019-10-14") or MEETING.search(fold(column))
+    if not told or not cells or not all(map(is_cross, cells)):
+        return False
+    return bool(date_in(column)) or any(map(is_present, cells))
 
 
 def _settled(found: list[Choice], chosen: Mapping[str, str]) -> list[Choice]:
@@ -141,7 +217,7 @@ def _settled(found: list[Choice], chosen: Mapping[str, str]) -> list[Choice]:
         taken.setdefault(choice.meaning, choice.column)
     return [
         choice
-        if choice.meaning in SEVERAL or choice.column in (taken[choice.meaning], *chosen)
+        if choice.meaning in SEVERAL or choice.ticked or choice.column in (taken[choice.meaning], *chosen)
         else Choice(choice.column, "", f"« {taken[choice.meaning]} » a déjà ce sens ({choice.reason})")
         for choice in plain
     ]

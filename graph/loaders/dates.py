@@ -69,12 +69,17 @@ def year_of(text: str) -> int | None:
     return int(found[0]) if found else int(iso[:4]) if (iso := iso_date(text)) else None
 
 
+def years_in(text: str) -> tuple[int, ...]:
+    """Return the years written within a text, in order: « Subventions versées en 2018 »."""
+    return tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)))
+
+
 def years_of(text: str) -> tuple[int, ...]:
     """Return every year of a cell: « 2019, 2020 », and « 2018-2020 » or « 2018 à 2020 » as the three."""
     span = re.fullmatch(r"\s*((?:19|20)\d{2})\s*(?:-|–|à|/)\s*((?:19|20)\d{2})\s*", text)
     if span and int(span[1]) <= int(span[2]) <= int(span[1]) + 10:
         return tuple(range(int(span[1]), int(span[2]) + 1))
-    several = tuple(dict.fromkeys(int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)))
+    several = years_in(text)
     return several if len(several) > 1 and not date_in(text) else tuple(filter(None, [year_of(text)]))
 
 

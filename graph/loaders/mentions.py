@@ -1,5 +1,6 @@
 """The organisations that a row of an ordinary list names, with what the row says to tell them from others."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -8,10 +9,13 @@ from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
 from graph.loaders.cells import departement_code, organizations_in
 from graph.loaders.understanding import Understanding
 from graph.model import Mention, Participant
+from graph.names import fold
 from graph.places import phrase
 from graph.vocabulary import departements, rows
 
 LISTED = frozenset({"partner", "funder"})  # columns made to hold several organisations
+# « Organisations rencontrées », « Structures présentes »: each cell holds those of one meeting
+HOLDS_SEVERAL = re.compile(r"\brencontre|^(?:organisations|organismes|structures|associations|participants)\b.*\w")
 LOCAL_SCOPES = frozenset({"departement", "commune", "quartier"})
 
 
@@ -24,9 +28,10 @@ def participants(
     name nobody by themselves; a full name is not tied to the place where it came.
     """
     found: dict[Mention, str] = {}
+    several = any(HOLDS_SEVERAL.search(fold(column)) for column in sense.columns.get("organization", ()))
     for meaning, role in roles.items():
         for cell in sense.every(values, meaning):
-            for name in organizations_in(cell, listed=meaning in LISTED):
+            for name in organizations_in(cell, listed=meaning in LISTED or (meaning == "organization" and several)):
                 whole = _whole_name(sense, values, name) if meaning == "organization" else name
                 own = _own(sense, values) if meaning == "organization" else {}
                 found.setdefault(_mention(whole, own, where), role)

@@ -1,32 +1,48 @@
-"""Needs expressed per département: what a workshop noted, one row per need, or one column per département."""
+"""Needs expressed per département: what a workshop noted, or what organisations answered to a form.
 
+One row per need, or one column per département, with crosses or with the needs themselves under its name.
+"""
+
+import re
 from collections.abc import Iterator
 
 from graph.loaders.cells import departements_in, is_nothing, several
+from graph.loaders.mentions import participants
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
-from graph.loaders.understanding import Understanding
+from graph.loaders.understanding import ORGANIZATION, Understanding
 from graph.model import Expression, Need
 from graph.names import fold
 from graph.needs import OTHER, need_code, need_names
 
 NAME = "needs"
 TITLE = "besoins exprimés par département"
-USED = frozenset({"need", "departement"})
-OTHER_KINDS = frozenset({"action", "organization", "carrier", "event", "gap"})
+USED = ORGANIZATION | {"need", "departement", "need_of_departement"}
+OTHER_KINDS = frozenset({"action", "carrier", "event", "gap", "partner", "funder", "cross", "presence"})
+LACKING = re.compile(r"\b(besoins?|difficultes?|freins?|manques?|problematiques?)\b")  # « thèmes » may be what one does
+EXPRESSING = "a exprimé le besoin"
+UNKNOWN = "le département « {} » n’est pas reconnu ; écrivez 54, Meurthe-et-Moselle ou Grand Est."
 
 
 def recognises(table: Table, sense: Understanding) -> str:
     """Return why the table says which département expressed which need, or an empty text."""
-    if {"need", "departement"} <= sense.meanings and not sense.meanings & OTHER_KINDS:
+    if sense.meanings & OTHER_KINDS:
+        return ""
+    if len(sense.columns.get("need_of_departement", ())) > 1 and "organization" not in sense.meanings:
+        return "une colonne de besoins par département"
+    if not {"need", "departement"} <= sense.meanings:
+        return ""
+    if "organization" not in sense.meanings:
         return "des besoins et des départements, sans organisation, action ni rencontre"
-    return ""
+    lacking = any(LACKING.search(fold(column)) for column in sense.columns["need"])
+    return "des besoins que des organisations expriment, par département" if lacking else ""
 
 
 def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
+    columns = asked.sense.columns.get("need_of_departement", ())
     for row in asked.table.rows:
-        yield _expression(asked, row)
+        yield _by_column(asked, row, columns) if columns else _expression(asked, row)
 
 
 def needs_in(cells: tuple[str, ...]) -> tuple[Need, ...]:
@@ -48,14 +64,24 @@ def _need(words: str) -> Need:
 
 
 def _expression(asked: Asked, row: Row) -> Outcome:
-    written = asked.sense.pick(row.values, "departement")
+    written = ", ".join(asked.sense.every(row.values, "departement"))
     codes = departements_in(written)
     needs = needs_in(asked.sense.every(row.values, "need"))
     if not codes:
-        return asked.refusal(row, f"le département « {written} » n’est pas reconnu ; écrivez 54 ou Meurthe-et-Moselle.")
+        return asked.refusal(row, UNKNOWN.format(written))
     if not needs:
         return asked.refusal(row, "le besoin est vide ; complétez-le ou supprimez la ligne.")
     inside = tuple(code for code in codes if asked.perimeter.holds(code))
     if not inside:
         return asked.outside(row)
-    return asked.record(row, (), tuple(Expression(need, inside) for need in needs))
+    people = participants(asked.sense, row.values, {"organization": EXPRESSING}, inside[0] if len(inside) == 1 else "")
+    return asked.record(row, people, tuple(Expression(need, inside) for need in needs))
+
+
+def _by_column(asked: Asked, row: Row, columns: tuple[str, ...]) -> Outcome:
+    """Read a row whose cells are the needs of the département that heads their column."""
+    said: list[Expression] = []
+    for column in columns:
+        codes = tuple(code for code in departements_in(column) or () if asked.perimeter.holds(code))
+        said += [Expression(need, codes) for need in needs_in((row.values.get(column, "").strip(),)) if codes]
+    return asked.record(row, (), tuple(said)) if said else asked.outside(row)

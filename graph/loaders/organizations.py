@@ -20,7 +20,14 @@ USED = ORGANIZATION | {"departement", "kind", "website"}
 
 def recognises(table: Table, sense: Understanding) -> str:
     """Return why the table is a directory of organisations, or an empty text."""
-    return "des organisations, sans action ni rencontre" if "organization" in sense.meanings else ""
+    if "organization" not in sense.meanings:
+        return ""
+    if "presence" in sense.meanings:
+        return (
+            "des organisations ; une colonne de présence, mais aucune rencontre : ajoutez une colonne « rencontre » et "
+            "« date », ou mettez le mot « réunion » et la date dans le titre ou le nom du fichier"
+        )
+    return "des organisations, sans action ni rencontre"
 
 
 def read(asked: Asked) -> Iterator[Outcome]:

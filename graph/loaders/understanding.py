@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import msgspec
 
+from graph.loaders.cells import is_present
 from graph.names import fold
 
 PERSONAL = frozenset({"person", "email", "telephone"})
@@ -48,6 +49,7 @@ MEANINGS = {
     "owner": "organisation qui s’en charge",
     "due": "échéance",
     "why": "raison",
+    "need_of_departement": "besoins du département que nomme l’en-tête",
     "website": "site",
     "longitude": "longitude",
     "latitude": "latitude",
@@ -63,6 +65,8 @@ class Choice(msgspec.Struct, frozen=True):
     column: str
     meaning: str
     reason: str
+    ticked: str = ""
+    """What a cross in this column says, when its cells are crosses and its header is one of several answers."""
 
 
 # What tells an organisation from others, in any list that names one.
@@ -113,8 +117,17 @@ class Understanding:
 
     def every(self, values: Mapping[str, str], meaning: str) -> tuple[str, ...]:
         """Return the cells of a meaning that are not empty, in the order of the columns."""
-        cells = (values.get(column, "").strip() for column in self.columns.get(meaning, ()))
+        cells = (self._said(column, values.get(column, "").strip()) for column in self.columns.get(meaning, ()))
         return tuple(cell for cell in cells if cell)
+
+    def _said(self, column: str, cell: str) -> str:
+        """Return what a cell says; in a column of answers to tick, that is its header."""
+        answer = self._ticked.get(column, "")
+        return (answer if is_present(cell) else "") if answer else cell
+
+    @cached_property
+    def _ticked(self) -> dict[str, str]:
+        return {choice.column: choice.ticked for choice in self.choices if choice.ticked}
 
 
 def shape_of(columns: tuple[str, ...]) -> str:

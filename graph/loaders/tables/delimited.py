@@ -15,6 +15,7 @@ from graph.loaders.tables.model import Grid, Unreadable
 SEPARATORS = (";", ",", "\t", "|")
 SAMPLE_LINES = 400
 LONGEST_CELL_IN_LINES = 100
+LEAST_SEVERAL = 0.3  # of the lines that a spreadsheet filled up with empty cells
 HINT = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # how Excel is told the separator
 
 Line = tuple[int, list[str]]
@@ -39,16 +40,24 @@ def separator_of(text: str) -> str:
 
 
 def _evenness(text: str, separator: str) -> float:
+    """How evenly a separator cuts the lines: by the cells that hold something, or by all when empty ones fill up."""
     try:
-        widths = [filled_width(cells) for cells in islice(_records(text, separator), SAMPLE_LINES)]
+        records = [cells for cells in islice(_records(text, separator), SAMPLE_LINES) if any(map(str.strip, cells))]
     except csv.Error:
         return 0
-    counted = Counter(width for width in widths if width)
-    if not counted:
+    held = [filled_width(cells) for cells in records]
+    return max(_share(held, held), _share([len(cells) for cells in records], held))
+
+
+def _share(widths: list[int], held: list[int]) -> float:
+    """Return the share of lines of the usual width, of which enough must hold several cells; more cells break ties."""
+    several = Counter(width for width, cells in zip(widths, held, strict=True) if cells > 1)
+    counted = Counter(widths)
+    usual = {width: count for width, count in counted.items() if several[width] >= LEAST_SEVERAL * count}
+    if not usual:
         return 0
-    width, lines = max(counted.items(), key=lambda item: (item[1] if item[0] > 1 else 0, item[0]))
-    # a text whose commas fall anywhere has lines of all widths; more cells break ties
-    return 0 if width == 1 else lines / counted.total() + min(width, 20) / 100
+    width, lines = max(usual.items(), key=lambda item: (item[1], item[0]))
+    return lines / counted.total() + min(width, 20) / 100
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:

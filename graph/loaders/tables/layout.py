@@ -6,6 +6,7 @@ Each line that holds something is in the title, in the header, among the rows, o
 from dataclasses import dataclass, field
 
 from graph.loaders.tables.header import FOLLOWING, filled, filled_width, find_header, folded, is_missing, label_likeness
+from graph.loaders.tables.headings import with_headings
 from graph.loaders.tables.leftovers import Leftovers
 from graph.loaders.tables.limits import MOST_COLUMNS, TOO_HEAVY
 from graph.loaders.tables.model import Grid, Unreadable
@@ -50,13 +51,16 @@ def lay_out(grid: Grid) -> Laid:
     if (widest := max(len(cells) for _, cells in lines)) > MOST_COLUMNS:
         raise Unreadable(TOO_HEAVY.format(f"{widest} colonnes"), sheet=grid.sheet)
     title, header, below = _parted(grid, lines)
-    left_aside, body = Leftovers(header, below, grid.spans).sort()
+    leftovers = Leftovers(header, below, grid.spans)
+    left_aside, body = leftovers.sort()
     if grid.separator and header:
         body, refused = _even(body, max(len(cells) for _, cells in header), grid.separator)
         left_aside += refused
     names = header_names(header, body, grid.spans)
     rows = [(number, [cells[place] if place < len(cells) else "" for place in names]) for number, cells in body]
-    return Laid(grid.sheet, title, header, list(names.values()), rows, sorted(left_aside))
+    told = leftovers.headings.over(next(iter(reversed(_texts(title))), ""))
+    columns, rows = with_headings(list(names.values()), rows, told)
+    return Laid(grid.sheet, title, header, columns, rows, sorted(left_aside))
 
 
 def _parted(grid: Grid, lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from graph.loaders.tables.header import filled, folded, is_number
+from graph.loaders.tables.headings import Headings
 
 Line = tuple[int, list[str]]
 
@@ -31,6 +32,7 @@ class Leftovers:
         named = {place for line in self.labels for place in line}
         self.width = len(named) or max(len(filled(cells)) for _, cells in body)
         self.notes = self._notes()
+        self.headings = Headings(body)
 
     def sort(self) -> tuple[list[tuple[int, str]], list[Line]]:
         """Return what is left aside with its reason, and the data."""
@@ -56,21 +58,24 @@ class Leftovers:
             return REPEATED
         if _is_total(cells, here, self.width):
             return SUM
-        if len(here) == 1 and self._is_subheading(place, min(here)):
-            # it may say of whom the lines under it are
-            return f"{SUBHEADING} « {' '.join(cells[min(here)].split())} »"
+        if text := self._heading(place, here):
+            self.headings.keep(place, text)
+            return f"{SUBHEADING} « {text} »"
         return ""
 
     def _is_header(self, place: int) -> bool:
         cells = self.body[place][1]
         return any(_repeats(cells, filled(cells), labels) for labels in self.labels)
 
-    def _is_subheading(self, place: int, column: int) -> bool:
-        """Whether a line of one cell is merged over the table, or stands above a header that comes again."""
-        spans = [right - left + 1 for left, right in self.spans.get(self.body[place][0], []) if left == column]
-        if self.width > 2 and max(spans, default=1) >= 0.8 * self.width:
-            return True
-        return self.width > 1 and place + 1 < len(self.body) and self._is_header(place + 1)
+    def _heading(self, place: int, here: set[int]) -> str:
+        """Return what a line says of those under it: one cell merged over the table, or what ``Headings`` tells."""
+        number, cells = self.body[place]
+        if len(here) == 1 and self.width > 2:
+            left = min(here)
+            spans = [right - start + 1 for start, right in self.spans.get(number, []) if start == left]
+            if max(spans, default=1) >= 0.8 * self.width:
+                return " ".join(cells[left].split())
+        return self.headings.told(place, self._is_header, self.width)
 
     def _notes(self) -> dict[int, str]:
         """Return the lines at the end that have one cell where the table has several, and read as notes."""
