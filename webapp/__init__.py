@@ -21,6 +21,7 @@ from webapp import (
     network,
     past,
     planning,
+    querying,
     security,
     shared,
     sheets,
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     kept.init_app(app)
     errors.init_app(app)
     duplicates.init_app(app)
+    querying.init_app(app)
     for family in (
         home,
         network,
@@ -55,6 +57,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
         duplicates,
         past,
         changes,
+        querying,
         showing,
         shared,
         api,

@@ -38,6 +38,7 @@ PAGES = (
     Page("Importer", "importing.index", "keep", writes=True),
     Page("Doublons", "duplicates.index", "keep", writes=True),
     Page("Historique", "past.index", "keep"),
+    Page("Requêtes", "querying.index", "keep"),
     Page("API", "api.index", "keep"),
 )
 

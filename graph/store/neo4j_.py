@@ -1,13 +1,15 @@
 """The graph on a Neo4j server, through the official driver."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import neo4j
+import neo4j.graph
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.errors import StoreError
+from graph.errors import QueryError, StoreError
 from graph.projection.model import Difference, Graph, Value
 from graph.settings import Settings
 from graph.store.base import (
@@ -83,6 +85,37 @@ class Neo4jStore:
             raise StoreError(f"La requête a échoué dans Neo4j ({error}).") from error
         return [record.data() for record in found.records]
 
+    def explain(self, text: str, parameters: Mapping[str, Any], seconds: float) -> Mapping[str, Any]:
+        """Return the plan of a statement, without running it; raise QueryError when it has none."""
+        with self._free(f"EXPLAIN {text}", parameters, seconds) as found:
+            summary = found.consume()
+        if not summary.plan or summary.query_type != "r":
+            raise QueryError("Cette requête n’est pas de celles qui lisent la carte.")
+        return summary.plan
+
+    def read_some(
+        self, text: str, parameters: Mapping[str, Any], most: int, seconds: float
+    ) -> tuple[Sequence[str], list[dict[str, Any]]]:
+        """Run one reading statement for so long at most; return its columns and its first rows, nodes as their ids."""
+        with self._free(text, parameters, seconds) as found:
+            columns = found.keys()
+            return columns, [{name: _plain(record[name]) for name in columns} for record in found.fetch(most)]
+
+    @contextmanager
+    def _free(self, text: str, parameters: Mapping[str, Any], seconds: float) -> Iterator[neo4j.Result]:
+        """Run a person's statement in a transaction of its own, which is never committed; raise QueryError."""
+        opened = self.driver.session(database=self.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=200)
+        try:
+            with opened as session, session.begin_transaction(timeout=seconds) as transaction:
+                yield transaction.run(text, dict(parameters))
+                transaction.rollback()
+        except Neo4jError as error:
+            if "TransactionTimedOut" in (error.code or "") or "Terminated" in (error.code or ""):
+                raise QueryError(f"La requête dure plus de {seconds:g} s : limitez-la.") from error
+            raise QueryError(f"Neo4j refuse cette requête : {error.message}") from error
+        except (DriverError, ValueError, TypeError) as error:
+            raise QueryError(f"Cette requête ne peut pas être envoyée ({error}).") from error
+
     def stamp(self) -> str:
         """Return the stamp of the last write, or an empty text."""
         found = self.read(STAMP_QUERY)
@@ -91,6 +124,21 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections."""
         self.driver.close()
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it; a node or a relationship as the id or the type that a person knows it by."""
+    if isinstance(value, neo4j.graph.Node):
+        return value.get("id") or value.element_id
+    if isinstance(value, neo4j.graph.Relationship):
+        return value.type
+    if isinstance(value, neo4j.graph.Path):
+        return [_plain(each) for each in value.nodes]
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return value if isinstance(value, int | float | str | bool | None) else str(value)
 
 
 def _unreachable(address: str, error: Exception) -> StoreError:
