@@ -1,6 +1,7 @@
 """The proofs of ties: rows of the tie views become ties with their records, read from the journal as written."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph.journal import Journal
@@ -60,11 +61,32 @@ def ties_between(store: GraphStore, journal: Journal, start: str, end: str) -> I
         rows = run_query(store, "participations", actions=sorted(_same_scheme(store, start)))
         yield from participants_of(journal, (row for row in rows if row["territory"] == end))
         return
+    if start.startswith("org-") and end.startswith("org-"):
+        yield from _in_common(store, journal, [start, end])
+        return
     actions = sorted(_same_scheme(store, end))
     if actions:
         yield from actions_of(journal, run_query(store, "participations", organizations=[start], actions=actions))
     else:
         yield from events_of(journal, run_query(store, "attendances", organizations=[start], events=[end]))
+
+
+def _in_common(store: GraphStore, journal: Journal, pair: list[str]) -> Iterator[TieEvidence]:
+    """Yield what each of two organisations does that the other does too: actions, posts of the same place, meetings."""
+    acts = run_query(store, "participations", organizations=pair)
+    came = run_query(store, "attendances", organizations=pair)
+    for rows, evidence, key in ((acts, actions_of, _thing_of), (came, events_of, lambda row: row["event"])):
+        left, right = ({key(row) for row in rows if row["organization"] == one} for one in pair)
+        for row in rows:
+            if key(row) in left & right:
+                (tie,) = evidence(journal, [row])
+                yield replace(tie, kind=f"{row['organization_name']} {tie.kind}")
+
+
+def _thing_of(row: Mapping[str, Any]) -> str:
+    """Return what a picture draws for an action: itself, or its scheme in its place."""
+    place = row["territory"] or row["departement"] or ""
+    return f"{row['scheme']} {place}" if row["scheme"] else str(row["action"])
 
 
 def _same_scheme(store: GraphStore, action_id: str) -> set[str]:

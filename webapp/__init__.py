@@ -10,6 +10,7 @@ from webapp import (
     choropleth,
     duplicates,
     errors,
+    explorer,
     figures,
     gaps,
     home,
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     for family in (
         home,
         network,
+        explorer,
         choropleth,
         gaps,
         matrix,

@@ -14,7 +14,7 @@ from flask import Flask, Response, g, request
 from webapp.maps import get_atlas
 
 # The families that show nothing but the map: what depends on who reads, or is done once, stays out.
-FAMILIES = frozenset({"home", "network", "gaps", "matrix", "sheets", "planning", "changes", "api"})
+FAMILIES = frozenset({"home", "network", "explorer", "gaps", "matrix", "sheets", "planning", "changes", "api"})
 KEPT = 400
 LARGEST = 500_000  # bytes of a page that is worth keeping
 

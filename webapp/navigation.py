@@ -27,6 +27,7 @@ class Page:
 
 # In the order of the menu.
 PAGES = (
+    Page("Réseau", "explorer.index", "see"),
     Page("Carte", "choropleth.index", "see"),
     Page("Matrice", "matrix.index", "see"),
     Page("Chiffres", "figures.index", "see"),

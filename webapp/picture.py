@@ -45,11 +45,11 @@ class Picture:
 class SafeNetwork(Pyvis):  # type: ignore[misc]  # pyvis is not typed
     """A pyvis network rendered by this application's templates, which escape everything."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, template: str = TEMPLATE) -> None:
         """Take the title as heading; nodes, edges and options are assigned."""
         super().__init__(heading=title)
         self.templateEnv = current_app.jinja_env
-        self.path = TEMPLATE
+        self.path = template
 
 
 def draw(

@@ -24,6 +24,7 @@ ROOM = 17_000.0  # px² for a node and its caption
 STEP = 1.3  # a cell is enlarged when it holds a third more
 ROOMY = 1.25  # of the surface of the cells, to leave some ground between them
 LATITUDE = radians(47.0)
+WIDER = 1.1  # than the ground: walls and screens are
 TURN = pi * (3 - sqrt(5))  # the golden angle: points that follow each other by it fill a disc evenly
 
 
@@ -108,7 +109,8 @@ def _held(facts: Facts, grouping: str) -> dict[str, list[int]]:
 @cache
 def _centres() -> Mapping[str, Point]:
     """Return the middle of each département, in degrees, east and south of the origin."""
-    return {row["code"]: (float(row["longitude"]) * cos(LATITUDE), -float(row["latitude"])) for row in rows("centres")}
+    across = WIDER * cos(LATITUDE)
+    return {row["code"]: (across * float(row["longitude"]), -float(row["latitude"])) for row in rows("centres")}
 
 
 def _wanted(groups: Sequence[str], areas: Array) -> Array:
@@ -118,7 +120,7 @@ def _wanted(groups: Sequence[str], areas: Array) -> Array:
     if not known:
         side = float(np.sqrt(areas.mean())) if len(areas) else 0.0
         return np.array([_spiral(rank) for rank in range(len(groups))]).reshape(-1, 2) * side
-    below = (float(np.mean([x for x, _ in known])), max(y for _, y in known) + 0.8)
+    below = (float(np.mean([x for x, _ in known])), max(y for _, y in known) + 0.3)
     degrees = np.array([_centres().get(place, below) for place in places])
     spread = np.maximum(np.ptp(np.array([*known, below]), axis=0), 0.5)
     scale = sqrt(areas.sum() * ROOMY / float(spread.prod()))

@@ -14,6 +14,7 @@ from graph.network import Node
 
 READABLE = 0.55  # the zoom under which nodes are drawn larger, to be seen at all
 LARGEST = 5.0
+LIGHT = "#a3a9b2"  # of a presence that makes no partnership
 MARGIN = (80.0, 34.0)  # px on the screen around the outermost nodes, for their names
 
 
@@ -25,11 +26,9 @@ def look_of(seen: Explored, zoom: float, ringed: Iterable[str] = ()) -> Callable
     def look(node: Node) -> Look:
         found = grammar.look(node, node.id if node.id in rings else "")
         size = found.size * growth * (1.0 if seen.view.size not in MEASURES else 0.7 + 1.6 * node.size**0.5)
-        width = found.stroke_width * growth
         if node.members:
             size = max(size, radius_of_group(node.members) if not seen.view.focus else 12 + 4 * node.members**0.5)
-            width = 3.0 * growth
-        return replace(found, size=round(size, 1), stroke_width=round(width, 1), fill=node.fill or found.fill)
+        return replace(found, size=round(size, 1), fill=node.fill or found.fill)
 
     return look
 
@@ -39,7 +38,8 @@ def weighed(line: Line, zoom: float) -> Line:
     if line.badge or not line.tie:
         return line
     growth = min(max(READABLE / zoom, 1.0), 2 * LARGEST)
-    return replace(line, width=round(line.width * growth * (1 + 0.6 * log2(max(line.tie.weight, 1))), 1))
+    colour = LIGHT if line.tie.faded else line.colour
+    return replace(line, colour=colour, width=round(line.width * growth * (1 + 0.6 * log2(max(line.tie.weight, 1))), 1))
 
 
 def bounds_of(scene: Scene, zoom: float) -> Bounds:

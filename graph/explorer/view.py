@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 MODES = {
-    "actors": "organisations, actions et rencontres",
-    "organizations": "organisations entre elles",
+    "actors": "qui fait quoi",
+    "organizations": "qui est lié à qui",
 }
 # What ties two organisations, or an organisation to what it does. Only the first is a partnership.
 TIES = {

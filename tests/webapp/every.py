@@ -12,8 +12,8 @@ def addresses(app: Flask, atlas: Atlas) -> list[str]:
     """Return one address or more for every rule that answers GET; fail on a rule whose arguments have no sample."""
     found = []
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or rule.endpoint == "static":
-            continue
+        if "GET" not in (rule.methods or ()) or rule.endpoint.startswith(("static", "api.")):
+            continue  # the answers of the API are no pages: tests/webapp/api holds them
         names = sorted(rule.arguments)
         if names and rule.endpoint not in SAMPLES:
             raise AssertionError(f"{rule.endpoint} ({rule.rule}) has no sample in tests/webapp/every.py")
@@ -70,6 +70,11 @@ SAMPLES = {
     "home.search": lambda *_: [{}, {"q": "<script>zzzz"}],
     "network.departement": _places,
     "network.organization": _nodes("Organization"),
+    "explorer.index": lambda *_: [
+        {},
+        {"mode": "organizations", "couleur": "kind", "taille": "degree"},
+        {"grouper": "departement", "qui": "maison"},
+    ],
     "choropleth.index": lambda *_: [{}, {"chiffre": "gaps", "liens": "organizations", "points": 1}],
     "figures.download": lambda *_: [{"name": "organisations"}],
     "matrix.index": lambda *_: [{}, {"par": "kind"}],

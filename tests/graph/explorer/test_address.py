@@ -61,7 +61,7 @@ def test_what_is_not_of_a_view_is_left_alone():
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("mode=3d", "« mode » ne peut pas être « 3d » ; choix : actors (organisations, actions et rencontres)"),
+        ("mode=3d", "« mode » ne peut pas être « 3d » ; choix : actors (qui fait quoi)"),
         ("pas=3", "« pas » ne peut pas être « 3 » ; choix : 1 (un pas), 2 (deux pas)"),
         ("manques=peut-être", "« manques » ne peut pas être « peut-être »"),
         ("de=hier", "« de » : « hier » n’est pas une date ; écrivez 2024, 2024-03 ou 2024-03-14"),
@@ -110,7 +110,7 @@ NAMES = {"org-1": "ORIV", "org-2": "CIDFF 67", "need-1": "Maîtriser le françai
         (View(start="org-1", end="org-2"), "Chemin le plus court entre ORIV et CIDFF 67"),
         (
             View(mode="organizations", ties="partnership", grouping="departement", without=("org-1",), size="degree"),
-            "Tout le réseau ; organisations entre elles, par actions communes (partenariats) ; groupées par département"
+            "Tout le réseau ; qui est lié à qui, par actions communes (partenariats) ; groupées par département"
             " ; taille : nombre de liens ; sans ORIV",
         ),
         (View(departements=("08", "10", "51", "52", "54")), "5 départements"),

@@ -14,7 +14,8 @@
 
   /* What proves a tie: a link where there are pages to open, a count in a file that stands alone. */
   const proofs = (edge, base) => {
-    const records = edge.records === 1 ? "1 ligne" : `${edge.records} lignes`;
+    if (edge.grouped) return "";
+    const records = edge.records === 1 ? "1 ligne" : edge.records ? `${edge.records} lignes` : "les lignes";
     const path = [edge.from, edge.to].map(encodeURIComponent).join("/");
     return base ? link(records, `${base}${path}`) : `(${records})`;
   };
