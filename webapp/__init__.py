@@ -27,6 +27,7 @@ from webapp import (
     shared,
     sheets,
     showing,
+    topics,
 )
 
 MAX_REQUEST = 64 * 1024  # bytes; no form sends more than a few words, except lists (webapp.importing)
@@ -55,6 +56,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
         figures,
         sheets,
         planning,
+        topics,
         importing,
         duplicates,
         past,

@@ -2,6 +2,8 @@
 
 from flask import Blueprint, render_template
 
+from graph.matrix import matrix
+from graph.sheets.attendance import Attendance, attendance_of
 from graph.sheets.model import Sheet
 from graph.sheets.sources import record_view, source_summary
 from graph.sheets.things import action_sheet, event_sheet, territory_sheet, tie_sheet
@@ -25,7 +27,10 @@ def action(node_id: str) -> str:
 @bp.get("/rencontres/<node_id>")
 def event(node_id: str) -> str:
     """Show a rencontre and who is known to have come."""
-    return _page("Rencontre", event_sheet(get_atlas(), node_id), "Qui y a participé, d’après les lignes lues")
+    sheet = event_sheet(get_atlas(), node_id)
+    return _page(
+        "Rencontre", sheet, "Qui y a participé, d’après les lignes lues", came=attendance_of(get_atlas(), node_id)
+    )
 
 
 @bp.get("/liens/<start>/<end>")
@@ -34,7 +39,7 @@ def tie(start: str, end: str) -> str:
     return _page("Lien", tie_sheet(get_atlas(), start, end), "Ce que disent les lignes", ends=(start, end))
 
 
-def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = ()) -> str:
+def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = (), came: Attendance | None = None) -> str:
     gaps = () if ends else get_atlas().gaps(organization=sheet.id).gaps
     return render_template(
         "sheets/sheet.html",
@@ -42,6 +47,8 @@ def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = ()) 
         sheet=sheet,
         ties_title=ties_title,
         ends=ends,
+        came=came,
+        topics=get_atlas().once(matrix, "need").topics,
         names={end: node_of(end).name for end in ends},
         gaps=gaps,
         records=get_atlas().records,

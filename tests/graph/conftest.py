@@ -33,3 +33,14 @@ def grand_est(request, grand_est_journal):
     atlas = Atlas.open(Settings.from_env(store, str(grand_est_journal)))
     yield atlas
     atlas.close()
+
+
+@pytest.fixture(scope="module")
+def example(store_url_once, tmp_path_factory):
+    """The invented network, whose actions, needs and neighbours are written down in its README."""
+    path = tmp_path_factory.mktemp("example") / "journal.sqlite"
+    with Journal(path) as journal:
+        load(journal, gather([SOURCES.parent / "example"], Perimeter()), Perimeter())
+    atlas = Atlas.open(Settings.from_env(store_url_once, str(path)))
+    yield atlas
+    atlas.close()

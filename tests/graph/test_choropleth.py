@@ -3,32 +3,13 @@
 from collections import Counter
 from math import dist
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.atlas import Atlas
 from graph.choropleth import FIGURES, HEIGHT, WIDTH, Asked, choropleth, links_between, missing_links, outlines, spots
 from graph.choropleth.classes import count_bounds, count_level
-from graph.journal import Journal
-from graph.loaders.reading import Perimeter
-from graph.loading import gather, load
-from graph.settings import Settings, shipped
-from tests.conftest import ENGINES
 
-EXAMPLE = shipped("vocabulary").parent / "example"
 FRENCH = "lecture-ecriture-calcul--maitriser-le-francais"
-
-
-@pytest.fixture(scope="module", params=ENGINES)
-def example(request, store_url_once, tmp_path_factory):
-    """The invented network, whose actions, needs and neighbours are written down in its README."""
-    path = tmp_path_factory.mktemp("example") / "journal.sqlite"
-    with Journal(path) as journal:
-        load(journal, gather([EXAMPLE], Perimeter()), Perimeter())
-    atlas = Atlas.open(Settings.from_env(store_url_once, str(path)))
-    yield atlas
-    atlas.close()
 
 
 def told(atlas, **asked):

@@ -48,13 +48,17 @@ def atlas(tmp_path_factory) -> Iterator[Atlas]:
 @pytest.fixture(scope="session")
 def example_atlas(tmp_path_factory) -> Iterator[Atlas]:
     """The invented network, small and of every kind of list, loaded and built once."""
-    folder = tmp_path_factory.mktemp("example")
+    atlas = example_in(tmp_path_factory.mktemp("example"))
+    yield atlas
+    atlas.close()
+
+
+def example_in(folder: Path) -> Atlas:
+    """Load the invented network into a map of its own."""
     settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
     with Journal(settings.journal) as journal:
         load(journal, gather([EXAMPLE], Perimeter()), Perimeter())
-    atlas = Atlas.open(settings)
-    yield atlas
-    atlas.close()
+    return Atlas.open(settings)
 
 
 @pytest.fixture(scope="session")
@@ -110,6 +114,15 @@ def site(atlas) -> Iterator[str]:
 def example_site(example_atlas) -> Iterator[str]:
     with served(example_atlas) as address:
         yield address
+
+
+@pytest.fixture
+def walked_site(tmp_path) -> Iterator[str]:
+    """The invented network in a map that a test may write to."""
+    atlas = example_in(tmp_path)
+    with served(atlas) as address:
+        yield address
+    atlas.close()
 
 
 @pytest.fixture(scope="session")

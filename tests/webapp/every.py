@@ -5,6 +5,7 @@ import io
 from flask import Flask
 
 from graph.atlas import Atlas
+from graph.matrix import matrix
 from graph.sharing import share
 
 
@@ -44,6 +45,14 @@ def _places(atlas, _):
     return [{"code": code} for code in sorted(set(named))[:2]]
 
 
+def _topics(axis):
+    def samples(atlas, _):
+        found = matrix(atlas.store, axis)
+        return [{"topic": topic, "departement": code} for topic in list(found.topics)[:1] for code in ("", "54")]
+
+    return samples
+
+
 def _ties(atlas, app):
     code = _places(atlas, app)[0]["code"]
     return [{"start": tie.start, "end": tie.end} for tie in atlas.departement_network(code, 0).ties[:1]]
@@ -76,6 +85,9 @@ SAMPLES = {
         {"grouper": "departement", "qui": "maison"},
     ],
     "choropleth.index": lambda *_: [{}, {"chiffre": "gaps", "liens": "organizations", "points": 1}],
+    "topics.departement": _places,
+    "topics.need": _topics("need"),
+    "topics.kind": _topics("kind"),
     "figures.download": lambda *_: [{"name": "organisations"}],
     "matrix.index": lambda *_: [{}, {"par": "kind"}],
     "sheets.territory": _nodes("Territory"),

@@ -21,7 +21,7 @@ def test_a_departement_outside_the_known_outlines_is_told_beside(tmp_path):
     atlas = Atlas.open(settings)
     page = read(create_app(atlas=atlas).test_client(), "/carte")
     assert "Sans contour connu" in page.text
-    assert "/departements/75" in page.links()
+    assert "/departements/75/fiche" in page.links()
     assert "aucun fichier chargé ne parle de ce département" in page.text
     atlas.close()
 
@@ -35,5 +35,5 @@ def test_each_departement_opens_by_keyboard_and_says_its_value(open_page, site):
     assert label.split(" : ")[1] in row
     place.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/departements/88**")
+    page.wait_for_url("**/departements/88/fiche")
     assert page.complaints == []
