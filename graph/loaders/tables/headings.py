@@ -4,6 +4,7 @@ What they say is true of each row under them, so it becomes a column of the tabl
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from graph.loaders.tables.header import filled, folded
@@ -25,9 +26,9 @@ class Headings:
     def __init__(self, body: list[Line]) -> None:
         """Look at which columns are always filled: a line that has none of them is no row."""
         self.body = body
-        several = [filled(cells) for _, cells in body if len(filled(cells)) > 1]
-        places = {place for here in several for place in here}
-        full = [place for place in places if sum(place in here for here in several) >= LEAST_FULL * len(several)]
+        several = [here for _, cells in body if len(here := filled(cells)) > 1]
+        counted = Counter(place for here in several for place in here)
+        full = [place for place, count in counted.items() if count >= LEAST_FULL * len(several)]
         self.is_full = len(several) > 1 and len(full) > 2
         self.found: dict[int, str] = {}
 
@@ -35,12 +36,15 @@ class Headings:
         """Return what the line at this place says of those under it, or an empty text when it says nothing of them."""
         cells = self.body[place][1]
         here = filled(cells)
+        if len(here) >= max(width, 2):  # nearly all the lines of a list
+            return ""
+        above = width > 1 and self._is_above_header(place, is_header)
+        if not above and (len(here) > 1 or not self.is_full):
+            return ""
         text = " ".join(" ".join(cells[column].split()) for column in sorted(here))
-        named = bool(NAMED.fullmatch(folded(text)))
-        above = self._is_above_header(place, is_header)
-        if len(here) == 1:
-            return text if (above and width > 1) or (named and self.is_full) else ""
-        return text if above and named and len(here) < width else ""
+        if above and len(here) == 1:
+            return text
+        return text if NAMED.fullmatch(folded(text)) else ""
 
     def _is_above_header(self, place: int, is_header: Callable[[int], bool]) -> bool:
         """Whether a header comes next, or comes after other lines of one cell."""

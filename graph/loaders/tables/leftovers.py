@@ -58,7 +58,7 @@ class Leftovers:
             return REPEATED
         if _is_total(cells, here, self.width):
             return SUM
-        if text := self._heading(place, here):
+        if len(here) < self.width and (text := self._heading(place, here)):
             self.headings.keep(place, text)
             return f"{SUBHEADING} « {text} »"
         return ""
