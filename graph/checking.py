@@ -60,9 +60,9 @@ def discrepancies(wanted: Graph, found: Graph) -> Iterator[Discrepancy]:
             name = _name(found, label.name, node)
             yield Discrepancy(label.french, node, name, "", "", "de trop dans la carte")
     for tie in RELATIONSHIPS:
-        for row in difference.ties[tie]:
+        for row in sorted(difference.ties[tie], key=repr):
             yield _tie(wanted, tie, row, "présent", ABSENT)
-        for row in difference.gone_ties[tie]:
+        for row in sorted(difference.gone_ties[tie], key=repr):
             yield _tie(found, tie, row, "", "de trop dans la carte")
 
 

@@ -162,4 +162,12 @@ RELATIONSHIPS = (
     Relationship("FROM", "Record", "Source", "provient de"),
 )
 
+PROOF = "Record"
+"""The label of which there is most: one for each row read, tied to all that the row says."""
+
 LABEL_BY_NAME = {label.name: label for label in LABELS}
+
+
+def types_from(label: str) -> tuple[str, ...]:
+    """Return the types of the ties that start from a label, in their order."""
+    return tuple(dict.fromkeys(tie.type for tie in RELATIONSHIPS if tie.start == label))

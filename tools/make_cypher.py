@@ -7,7 +7,7 @@ usage: python tools/make_cypher.py [--check]     (--check changes nothing and ex
 import sys
 from pathlib import Path
 
-from graph.schema import LABELS, RELATIONSHIPS, Label, Relationship
+from graph.schema import LABEL_BY_NAME, LABELS, PROOF, RELATIONSHIPS, Label, Relationship, types_from
 
 ROOT = Path(__file__).parent.parent / "cypher"
 MADE = "// made by tools/make_cypher.py from graph/schema.py\n"
@@ -40,6 +40,18 @@ def key(tie: Relationship) -> str:
     return f"{tie.type} {{{inside}}}" if inside else tie.type
 
 
+def creation(name):
+    """New nodes with the ties that start from them: each kind of tie has a list of ends, by the engine's own ids."""
+    properties = LABEL_BY_NAME[name].properties
+    settings = ", ".join(f"{p.name}: row[{number}]" for number, p in enumerate(properties))
+    ties = "".join(
+        f"CALL (n, row) {{\n    UNWIND row[{number}] AS end\n    MATCH (b) WHERE elementId(b) = end\n"
+        f"    CREATE (n)-[:{kind}]->(b)\n}}\n"
+        for number, kind in enumerate(types_from(name), len(properties))
+    )
+    return f"UNWIND $rows AS row\nCREATE (n:{name} {{{settings}}})\nWITH n, row\n{ties}"
+
+
 def files():
     yield "schema/neo4j.cypher", neo4j_schema()
     yield "schema/ladybug.cypher", ladybug_schema()
@@ -53,6 +65,7 @@ def files():
         yield f"write/{label.name}.delete.cypher", f"{matched}DETACH DELETE n\n"
         wanted = ", ".join(f"n.{p.name} AS {p.name}" for p in label.properties)
         yield f"snapshot/{label.name}.cypher", f"MATCH (n:{label.name})\nRETURN {wanted}\n"
+    yield f"write/{PROOF}.create.cypher", creation(PROOF)
     for tie in RELATIONSHIPS:
         name = f"{tie.start}.{tie.type}.{tie.end}"
         # The ends are sought by the engine's own ids: four times as fast as by the index on ours.

@@ -72,9 +72,12 @@ class Graph:
 
 @dataclass(frozen=True)
 class Difference:
-    """What must be done to a graph to make it another: rows to write, ids and ties to take away."""
+    """What must be done to a graph to make it another: rows to write, ids and ties to take away, in no order."""
 
     nodes: dict[str, list[Row]]
+    """Nodes that are new or whose properties changed."""
+    founded: dict[str, frozenset[str]]
+    """Ids, among them, of the nodes that are new."""
     gone_nodes: dict[str, list[str]]
     ties: dict[Relationship, list[Row]]
     gone_ties: dict[Relationship, list[Row]]
@@ -87,9 +90,10 @@ class Difference:
                 name: [row for node, row in rows.items() if old.nodes[name].get(node) != row]
                 for name, rows in new.nodes.items()
             },
+            {name: frozenset(rows.keys() - old.nodes[name].keys()) for name, rows in new.nodes.items()},
             {name: sorted(rows.keys() - new.nodes[name].keys()) for name, rows in old.nodes.items()},
-            {tie: sorted(rows - old.ties[tie], key=repr) for tie, rows in new.ties.items()},
-            {tie: sorted(rows - new.ties[tie], key=repr) for tie, rows in old.ties.items()},
+            {tie: list(rows - old.ties[tie]) for tie, rows in new.ties.items()},
+            {tie: list(rows - new.ties[tie]) for tie, rows in old.ties.items()},
         )
 
     @property

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from glob import escape
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock, local
 from typing import Any
@@ -155,7 +156,7 @@ def _node_tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
 def _tie_tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
     for tie in RELATIONSHIPS:
         ends = tuple(Property(name, "STRING", "") for name in tie_columns(tie)[:2])
-        rows = sorted(graph.ties[tie], key=repr)
+        rows = sorted(graph.ties[tie], key=itemgetter(0, 1))
         if rows:
             copy = f"COPY {tie.type} FROM $rows (from='{tie.start}', to='{tie.end}')"
             yield copy, _table((*ends, *tie.properties), rows)

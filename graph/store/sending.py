@@ -1,9 +1,14 @@
-"""Sending a difference to a server: ties go before nodes, nodes come before ties, some thousands of rows at a time."""
+"""Sending a difference to a server: ties go before nodes, nodes come before ties, some thousands of rows at a time.
+
+Nearly all that a load brings is records and their ties, so a new record comes with its own in one statement: the server
+has the node at hand, and three ties out of four cost one search instead of two.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from graph.projection.model import Difference, Row, Value
+from graph.schema import PROOF, types_from
 from graph.store.base import Progress, tie_name
 
 Run = Callable[[str, list[list[Value]]], list[tuple[str, str]]]
@@ -28,11 +33,28 @@ class Sending:
             self._send(f"{tie_name(tie)}.delete", rows)
         for label, ids in difference.gone_nodes.items():
             self._send(f"{label}.delete", [(node,) for node in ids])
+        founded = difference.founded[PROOF]
         for label, rows in difference.nodes.items():
-            self._elements[label].update(self._send(f"{label}.merge", rows))
-        for tie, rows in difference.ties.items():
+            merged = [row for row in rows if label != PROOF or row[0] not in founded]
+            self._elements[label].update(self._send(f"{label}.merge", merged))
+        self._create(difference, founded)
+        for tie, all_rows in difference.ties.items():
+            rows = [row for row in all_rows if tie.start != PROOF or row[0] not in founded]
             starts, ends = self._known(tie.start, (r[0] for r in rows)), self._known(tie.end, (r[1] for r in rows))
             self._send(f"{tie_name(tie)}.create", [(starts[str(r[0])], ends[str(r[1])], *r[2:]) for r in rows])
+
+    def _create(self, difference: Difference, founded: Collection[str]) -> None:
+        """Send the new records, each with the ties that start from it."""
+        types = types_from(PROOF)
+        ends: dict[str, list[list[str]]] = {record: [[] for _ in types] for record in founded}
+        for tie, all_rows in difference.ties.items():
+            rows = [row for row in all_rows if tie.start == PROOF and row[0] in founded]
+            known = self._known(tie.end, (row[1] for row in rows))
+            for row in rows:
+                ends[str(row[0])][types.index(tie.type)].append(known[str(row[1])])
+            self._done += len(rows)
+        created = [row for row in difference.nodes[PROOF] if row[0] in founded]
+        self._send(f"{PROOF}.create", [(*row, *map(tuple, ends[str(row[0])])) for row in created])
 
     def _known(self, label: str, ids: Iterable[object]) -> dict[str, str]:
         """Return the server's ids of nodes; those that were there before are asked for."""

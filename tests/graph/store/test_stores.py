@@ -68,6 +68,33 @@ def test_any_text_comes_back_as_it_was(store, names):
     assert store.snapshot().fingerprint() == a_graph(*names).fingerprint()
 
 
+NAMES, FROM = (next(tie for tie in RELATIONSHIPS if tie.type == kind) for kind in ("NAMES", "FROM"))
+
+
+def with_proof(graph, *rows):
+    """Add a source and records of these rows; the record of an even row names the first organisation, others both."""
+    graph.add_node("Source", ("liste", "Liste", None, None, None))
+    for row in rows:
+        graph.add_node("Record", (f"rec-{row}", "liste.csv", None, row, None, 1))
+        graph.add_tie(FROM, f"rec-{row}", "liste")
+        for number in (0,) if row % 2 == 0 else (0, 1):
+            graph.add_tie(NAMES, f"rec-{row}", f"org-{number}")
+    return graph
+
+
+def test_records_come_with_their_ties_whether_they_are_new_or_changed(store):
+    for rows in ((2, 3), (2, 3, 4, 5), (3, 4)):
+        store.write(with_proof(a_graph("A", "B"), *rows), str(rows))
+        assert store.snapshot().fingerprint() == with_proof(a_graph("A", "B"), *rows).fingerprint()
+    changed = with_proof(a_graph("A", "B"), 3, 4)
+    changed.add_node("Record", ("rec-4", "liste.csv", None, 9, None, 1))
+    changed.add_tie(NAMES, "rec-4", "org-1")
+    store.write(changed, "changed")
+    assert store.snapshot().fingerprint() == changed.fingerprint()
+    counted = store.read("MATCH (:Record)-[t:NAMES]->() RETURN count(t) AS ties")
+    assert counted == [{"ties": len(changed.ties[NAMES])}]
+
+
 def test_a_reader_that_is_already_open_sees_the_new_graph(store, store_url):
     reader = open_store(Settings.from_env(store_url))
     store.write(a_graph("A"), "1")
