@@ -26,7 +26,9 @@ UNKNOWN = "le département « {} » n’est pas reconnu ; écrivez 54, Meurthe-e
 
 def recognises(table: Table, sense: Understanding) -> str:
     """Return why the table says which département expressed which need, or an empty text."""
-    if sense.meanings & OTHER_KINDS:
+    other = sense.meanings & OTHER_KINDS
+    # A workshop may be named beside the need it noted; an agenda has meetings and themes, but no « besoin ».
+    if other and not (other == {"event"} and any("besoin" in fold(column) for column in sense.columns.get("need", ()))):
         return ""
     if len(sense.columns.get("need_of_departement", ())) > 1 and "organization" not in sense.meanings:
         return "une colonne de besoins par département"

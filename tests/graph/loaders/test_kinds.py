@@ -124,6 +124,16 @@ def test_needs_expressed_by_departement():
     assert reading.records[1].states[0].need.code == "famille--garde-denfants"
 
 
+def test_the_workshop_that_noted_a_need_may_be_named_beside_it():
+    reading = read("""
+        Département     | Besoin exprimé  | Atelier
+        Ille-et-Vilaine | Mode de garde   | Atelier de Rennes
+    """)
+    assert reading.loader == "needs"
+    (expression,) = reading.records[0].states
+    assert (expression.need.name, expression.departements) == ("Garde d’enfants", ("35",))
+
+
 def test_the_follow_up_of_gaps():
     reading = read(
         "Manque | État | Responsable | Échéance | Raison\ngap-0123456789abcdef | prévu | ORIV | 14/10/2020 |"
