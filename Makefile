@@ -43,6 +43,7 @@ bench: .venv/test ## measure, beside a named peer (needs Chromium)
 	$(BIN)/python -m benchmarks.first_frame
 	$(BIN)/python -m benchmarks.loading
 	$(BIN)/python -m benchmarks.resolution
+	$(BIN)/python -m benchmarks.gaps
 
 lock: ## pin the requirements again, by their hashes
 	test -x .venv-lock/bin/uv || ($(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv)

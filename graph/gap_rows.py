@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.atlas import Atlas
 from graph.gaps import STATES, Gap
+from graph.vocabulary import departements
 
 LISTS = {"Organization": "organizations", "Territory": "territories", "Event": "events", "Action": "actions"}
 # The last five are read back when the list is loaded with its follow-up filled in (loaders.follow_ups).
@@ -44,7 +45,7 @@ def _row(atlas: Atlas, names: dict[str, tuple[str, str]], gap: Gap, told_with: s
     said = gap.follow_up
     return {
         "id": gap.id,
-        "number": gap.number,
+        "number": gap.number or None,
         "told_with": told_with or None,
         "kind": gap.kind,
         "title": gap.title,
@@ -53,6 +54,7 @@ def _row(atlas: Atlas, names: dict[str, tuple[str, str]], gap: Gap, told_with: s
         "reason": gap.reason,
         "closes": gap.closes,
         "departement": gap.departement,
+        "departements": [subject for subject in gap.subjects if subject in departements()],
         "need": gap.need or None,
         **{LISTS[label]: found for label, found in subjects.items()},
         "records": [{"id": r.id, "file": r.file, "sheet": r.sheet, "row": r.row, "date": r.date} for r in records],

@@ -104,9 +104,9 @@ def run_query(store: GraphStore, name: str, **given: Any) -> list[dict[str, Any]
 
 
 def _settled(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, 9)  # engines differ in the last digits
-    return sorted(value, key=str) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return sorted(value, key=str) if len(value) > 1 else value
+    return round(value, 9) if isinstance(value, float) else value  # engines differ in the last digits
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@
 // measure: kinds_missing
 // denominator: known_departements
 // subjects: departement
+// apart: kind
 // missing: departement -> ?
 // sentence: {departement_name} : aucune organisation du type « {kind} » n’est connue.
 // reason: Connu dans {present} des {known} départements dont on connaît des acteurs.

@@ -7,6 +7,7 @@
 // returns: departement, departement_name, scheme, present, known, year, last_year, severity, records
 // denominator: departements_by_scheme
 // subjects: departement
+// apart: scheme
 // missing: departement -> ?
 // sentence: Aucun poste {scheme} en {year} dans ce département ({departement_name}).
 // reason: {present} des {known} départements connus en ont la même année ; ici, dernier poste : {last_year}.

@@ -7,8 +7,9 @@
 // denominator: answered_needs
 // subjects: others, departement
 // missing: departement -> ?
-// sentence: {departement_name} : {organizations:organisation} répondent au besoin « {need_name} », chacune de son côté.
-// reason: {actions:action} ici sur ce besoin, jamais à deux : {names}.
+// sentence: {departement_name} : {organizations:organisation} répondent au besoin « {need_name} », sans action commune
+//   connue.
+// reason: {actions:action} ici sur ce besoin, aucune menée à plusieurs d’après les listes : {names}.
 // closes: Une action menée à plusieurs sur ce besoin.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
 WHERE x.role <> 'financeur' AND (size($departements) = 0 OR d.id IN $departements)

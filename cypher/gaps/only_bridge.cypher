@@ -8,8 +8,9 @@
 // denominator: partners
 // subjects: organization
 // missing: organization -> ?
-// sentence: {organization_name} est seule à relier {parts} parties du réseau.
-// reason: Sans elle, un groupe de {smallest:organisation} et un de {largest} n’ont plus d’action commune.
+// sentence: {organization_name} est la seule à relier {parts} groupes d’organisations.
+// reason: D’après les actions connues : sans elle, un groupe de {smallest:organisation} et un de {largest} n’ont plus rien en
+//   commun.
 // closes: Une action entre les deux parties, sans passer par elle.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
 WHERE x.role <> 'financeur' AND a.scheme IS NULL

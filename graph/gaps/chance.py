@@ -40,7 +40,10 @@ def significant(values: Mapping[Key, float], tests: int, level: float = LEVEL) -
     Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, p. 293; over the testable pairs only, as Gilbert (2005),
     J. R. Stat. Soc. C 54, p. 143, does for discrete laws.
     """
-    rare = [key for key, value in values.items() if value <= level]  # the others are not comparable, or not told anyway
-    ordered = sorted(rare, key=lambda key: (values[key], str(key)))
-    last = max((rank for rank, key in enumerate(ordered, 1) if values[key] * tests <= level * rank), default=0)
-    return ordered[:last]
+    # Pairs are many and their chances few: it is enough to know how many there are of each.
+    many, rank, bound = Counter(value for value in values.values() if value <= level), 0, -1.0
+    for value in sorted(many):
+        rank += many[value]
+        if value * tests <= level * rank:
+            bound = value
+    return sorted((key for key, value in values.items() if value <= bound), key=lambda key: (values[key], str(key)))

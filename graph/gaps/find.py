@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -16,11 +17,24 @@ from graph.store import GraphStore
 FIELDS = ("denominator", "subjects", "missing", "sentence", "reason", "closes")
 
 
-class _French(Formatter):
+class _French:
     """Fills the sentences of the headers: ``{n:année}`` gives « 1 année », « 5 années ».
 
     ``{n:aucune année|année}`` says first what is written for zero.
     """
+
+    @staticmethod
+    @cache
+    def pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
+        """Return a sentence cut once into text, name and noun: it is filled thousands of times."""
+        return tuple((literal, name, noun or "") for literal, name, noun, _ in Formatter().parse(text))
+
+    def fill(self, text: str, said: Mapping[str, Any]) -> str:
+        """Return a sentence with its values."""
+        return "".join(
+            literal + (self.format_field(said[name], noun) if name is not None else "")
+            for literal, name, noun in self.pieces(text)
+        )
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if not format_spec:
@@ -53,7 +67,7 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
         rows = _rows(store, query, asked)
         gaps += [to_gap(query, row) for row in rows]
         kinds.append(_summary(store, query, len(rows), asked))
-    return GapReport(told_once(ranked(gaps)), tuple(kinds))
+    return GapReport(told_once(gaps), tuple(kinds))
 
 
 def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:
@@ -64,7 +78,7 @@ def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departem
     gaps = [gap for gap in alone if not asked or gap.departement in asked]
     counts = Counter(gap.kind for gap in gaps)
     summaries = (_summary(store, query, counts[query.name], asked) for query in queries)
-    return GapReport(told_once(ranked(gaps)), tuple(summaries))
+    return GapReport(told_once(gaps), tuple(summaries))
 
 
 def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict[str, Any]]:
@@ -78,10 +92,11 @@ def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict
 
 def ranked(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Return gaps numbered from 1, what is settled last, the most severe first; equal ones in a stable order."""
-    ordered = sorted(
-        gaps, key=lambda gap: (gap.state in SETTLED, -gap.severity, gap.kind, gap.departement, gap.subjects)
-    )
-    return tuple(replace(gap, number=number) for number, gap in enumerate(ordered, 1))
+    return tuple(replace(gap, number=number) for number, gap in enumerate(sorted(gaps, key=_rank), 1))
+
+
+def _rank(gap: Gap) -> tuple[Any, ...]:
+    return gap.state in SETTLED, -gap.severity, gap.kind, gap.departement, gap.subjects
 
 
 def followed(report: GapReport, said: Mapping[str, FollowUp], whole: bool) -> GapReport:
@@ -92,23 +107,25 @@ def followed(report: GapReport, said: Mapping[str, FollowUp], whole: bool) -> Ga
     return GapReport(gaps, report.kinds, closed)
 
 
-def told_once(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+def told_once(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Put under a gap those that say the same thing, as the header ``same: kind`` of their query tells.
 
-    The two are of one département and share a subject. ``gaps`` are ranked; what is left is numbered anew.
+    The two are of one département and share a subject. What is left is ranked and numbered; what is under is not.
     """
     same = {query.name: query.more["same"] for query in gap_queries() if "same" in query.more}
-    told = {(gap.kind, gap.departement, one): gap.id for gap in gaps for one in gap.subjects}
-    over = {gap.id: _over(gap, same.get(gap.kind, ""), told) for gap in gaps}
+    ordered, over = sorted(gaps, key=_rank), set(same.values())
+    told = {(gap.kind, gap.departement, one): gap.id for gap in ordered if gap.kind in over for one in gap.subjects}
     under: defaultdict[str, list[Gap]] = defaultdict(list)
-    for gap in gaps:
-        under[over[gap.id]].append(gap)
-    return ranked(replace(gap, also=tuple(under[gap.id])) for gap in under[""])
+    for gap in ordered:
+        under[_over(gap, same.get(gap.kind, ""), told)].append(gap)
+    return tuple(
+        replace(gap, number=number, also=tuple(under.get(gap.id, ()))) for number, gap in enumerate(under[""], 1)
+    )
 
 
 def _over(gap: Gap, kind: str, told: Mapping[tuple[str, str, str], str]) -> str:
     """Return the id of the gap that says the same thing as one, or an empty text."""
-    found = (told.get((kind, gap.departement, subject)) for subject in gap.subjects)
+    found = (told.get((kind, gap.departement, subject)) for subject in gap.subjects if kind)
     return next((name for name in found if name), "")
 
 
@@ -124,16 +141,21 @@ def to_gap(query: Query, row: Mapping[str, Any]) -> Gap:
         kind=query.name,
         title=query.title,
         severity=round(row["severity"], 4),
-        sentence=FRENCH.vformat(query.more["sentence"], (), said),
-        reason=FRENCH.vformat(query.more["reason"], (), said),
-        closes=FRENCH.vformat(query.more["closes"], (), said),
+        sentence=FRENCH.fill(query.more["sentence"], said),
+        reason=FRENCH.fill(query.more["reason"], said),
+        closes=FRENCH.fill(query.more["closes"], said),
         departement=departement,
         subjects=tuple(subject for name in columns for subject in _each(row[name])),
         missing=tuple(_ends(tie, row) for tie in query.more["missing"].split(",")),
         records=tuple(row["records"]),
         need=need,
-        id=content_id("gap", query.name, departement, need, *fixed),
+        id=content_id("gap", query.name, departement, need, *fixed, *(str(row[name]) for name in _apart(query))),
     )
+
+
+def _apart(query: Query) -> list[str]:
+    """Return the columns that tell apart two gaps of the same subjects (``apart:`` in the header)."""
+    return [name.strip() for name in query.more.get("apart", "").split(",") if name]
 
 
 def _each(subject: str | list[str] | None) -> list[str]:

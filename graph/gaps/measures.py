@@ -10,9 +10,11 @@ from typing import Any
 
 import networkx as nx
 
+from graph.gaps.bridging import parts_without
 from graph.gaps.chance import at_least, comparable_pairs, significant
 from graph.gaps.departures import lost_actors
-from graph.gaps.meetings import never_met
+from graph.gaps.meetings import never_met, same_territory_never_met
+from graph.vocabulary import departement_name
 from graph.vocabulary import rows as vocabulary
 
 Rows = list[dict[str, Any]]
@@ -24,34 +26,31 @@ SMALLEST_PART = 2  # organisations that a part must have, for its bridge to be o
 def met_more_than_chance(rows: Rows) -> Rows:
     """Return the pairs that met more often than random attendance explains, and share no action.
 
-    Rows are attendances (organization, name, event, departement, records, actions of the organisation). The number of
-    common meetings of two organisations follows a hypergeometric law when attendance is random given how many
-    meetings each came to; pairs are kept at a false discovery rate of 5 % (see ``graph.gaps.chance``).
+    Rows are of two natures: ``event`` (organization, its name, fact, departement, records) and ``action``
+    (organization, fact). The number of common meetings of two organisations follows a hypergeometric law when
+    attendance is random given how many meetings each came to; pairs are kept at a false discovery rate of 5 % (see
+    ``graph.gaps.chance``).
     """
     came: dict[str, dict[str, Any]] = defaultdict(dict)
-    about = {row["organization"]: row for row in rows}
+    actions: dict[str, set[str]] = defaultdict(set)
+    present: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        came[row["organization"]][row["event"]] = row
-    events = len({row["event"] for row in rows})
-    met = Counter(pair for present in _present(rows).values() for pair in combinations(sorted(present), 2))
+        if row["nature"] == "action":
+            actions[row["organization"]].add(row["fact"])
+        else:
+            came[row["organization"]][row["fact"]] = row
+            present[row["fact"]].append(row["organization"])
+    events = len(present)
+    met = Counter(pair for there in present.values() for pair in combinations(sorted(there), 2))
     values = {(a, b): at_least(n, events, len(came[a]), len(came[b])) for (a, b), n in met.items()}
     kept = significant(values, comparable_pairs([len(events_of) for events_of in came.values()], events))
-    strangers = [pair for pair in kept if not set(about[pair[0]]["actions"]) & set(about[pair[1]]["actions"])]
-    return [_pair(about, came, pair, events, values[pair]) for pair in strangers]
+    strangers = [pair for pair in kept if actions[pair[0]].isdisjoint(actions[pair[1]])]
+    return [_pair(came, pair, events, values[pair]) for pair in strangers]
 
 
-def _present(rows: Rows) -> dict[str, set[str]]:
-    present: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        present[row["event"]].add(row["organization"])
-    return present
-
-
-def _pair(
-    about: Mapping[str, Any], came: Mapping[str, Mapping[str, Any]], pair: tuple[str, str], events: int, chance: float
-) -> dict[str, Any]:
-    left, right = (about[each] for each in pair)
+def _pair(came: Mapping[str, Mapping[str, Any]], pair: tuple[str, str], events: int, chance: float) -> dict[str, Any]:
     common = sorted(came[pair[0]].keys() & came[pair[1]].keys())
+    left, right = (came[each][common[0]] for each in pair)
     shared = [came[each][event] for each in pair for event in common]
     return {
         "departement": min((row["departement"] for row in shared if row["departement"]), default=""),
@@ -109,22 +108,26 @@ def bridges(rows: Rows) -> Rows:
     of the parts have two organisations or more.
     """
     graph = _partnerships(rows)
-    about = {row["organization"]: row for row in rows}
-    found = [(node, _parts_without(graph, node)) for node in sorted(nx.articulation_points(graph))]
-    return [
-        {
-            "departement": about[node]["departement"] or "",
-            "organization": node,
-            "organization_name": about[node]["organization_name"],
-            "parts": len(parts),
-            "largest": len(parts[0]),
-            "smallest": len(parts[-1]),
-            "severity": 0.35 + 0.45 * len(parts[1]) / (len(parts[1]) + 4.0),
-            "records": sorted({r for row in rows if row["organization"] == node for r in row["records"]}),
-        }
-        for node, parts in found
-        if len(parts) > 1
-    ]
+    held = ((node, [size for size in sizes if size >= SMALLEST_PART]) for node, sizes in parts_without(graph).items())
+    parts = {node: sizes for node, sizes in held if len(sizes) > 1}
+    own: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        if row["organization"] in parts:
+            own[row["organization"]].append(row)
+    return [_bridge(own[node], parts[node]) for node in sorted(parts)]
+
+
+def _bridge(own: Rows, parts: list[int]) -> dict[str, Any]:
+    return {
+        "departement": own[-1]["departement"] or "",
+        "organization": own[-1]["organization"],
+        "organization_name": own[-1]["organization_name"],
+        "parts": len(parts),
+        "largest": parts[0],
+        "smallest": parts[-1],
+        "severity": 0.35 + 0.45 * parts[1] / (parts[1] + 4.0),
+        "records": sorted({record for row in own for record in row["records"]}),
+    }
 
 
 def _partnerships(rows: Rows) -> "nx.Graph[str]":
@@ -137,11 +140,26 @@ def _partnerships(rows: Rows) -> "nx.Graph[str]":
     return graph
 
 
-def _parts_without(graph: "nx.Graph[str]", node: str) -> list[set[str]]:
-    """Return the parts that a node holds together, the largest first."""
-    around = nx.node_connected_component(graph, node) - {node}
-    parts = sorted(nx.connected_components(graph.subgraph(around)), key=len, reverse=True)
-    return [part for part in parts if len(part) >= SMALLEST_PART]
+def actions_alone(rows: Rows) -> Rows:
+    """Return the actions that one organisation runs alone, with how many others answer the same needs there.
+
+    Rows are of two natures: ``alone`` (action, organization, their names, departement or '', records) and ``need`` (who
+    acts on which need where, of all actions: departement, need, action, organization).
+    """
+    acting: dict[tuple[str, str], set[str]] = defaultdict(set)
+    needs: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["nature"] == "need":
+            acting[row["departement"], row["need"]].add(row["organization"])
+            needs[row["action"]].add(row["need"])
+    found = []
+    for row in (row for row in rows if row["nature"] == "alone"):
+        there = {one for need in needs[row["action"]] for one in acting[row["departement"], need]}
+        nearby = len(there - {row["organization"]})
+        place = departement_name(row["departement"]) or "département inconnu"
+        severity = 0.3 + 0.25 * nearby / (nearby + 2.0)
+        found.append({**row, "departement_name": place, "nearby": nearby, "severity": severity})
+    return found
 
 
 def neighbours_missing(rows: Rows) -> Rows:
@@ -202,5 +220,7 @@ MEASURES: dict[str, Callable[[Rows], Rows]] = {
     "bridges": bridges,
     "neighbours_missing": neighbours_missing,
     "never_met": never_met,
+    "same_territory_never_met": same_territory_never_met,
+    "actions_alone": actions_alone,
     "lost_actors": lost_actors,
 }

@@ -63,6 +63,13 @@ def test_a_gap_says_all_that_is_told_of_it(query):
     assert "ORDER BY severity DESC" in query.text
 
 
+@pytest.mark.parametrize("query", queries_in("gaps"), ids=lambda query: query.name)
+def test_what_is_counted_is_one_noun_since_it_takes_an_s(query):
+    """« 2 lignes l’expriment » cannot be made from « ligne l’exprime »."""
+    counted = re.findall(r"\{\w+:(?:[^|}]*\|)?([^}]*)\}", query.more["sentence"] + query.more["reason"])
+    assert all(re.fullmatch(r"\w+", noun) for noun in counted), counted
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_it_runs_on_the_real_map_and_gives_the_rows_of_the_other_engine(name, grand_est, request):
     query = get_query(name)

@@ -27,7 +27,9 @@ def test_a_partner_that_comes_closes_the_gap_with_its_row(living):
     assert told(report, "partnership") == [("gained", "new", ("CCAS de Toul", "Mission locale de Nancy"))]
     closed = [each for each in report.changes if each.way == "closed"]
     assert {each.cause for each in closed} == {"new"}
-    assert "Mission locale de Nancy est seule à répondre au besoin" in " ".join(each.sentence for each in closed)
+    assert "Mission locale de Nancy est la seule connue à répondre au besoin" in " ".join(
+        each.sentence for each in closed
+    )
     (row,) = {record for each in closed for record in each.records}
     assert row in next(each.records for each in report.changes if each.kind == "actor")
 

@@ -8,15 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.gaps.chance import at_least, comparable_pairs, significant
+from graph.gaps.find import to_gap
 from graph.gaps.measures import bridges, kinds_missing, met_more_than_chance, neighbours, neighbours_missing
 from graph.gaps.meetings import never_met
+from graph.queries import get_query
+from graph.vocabulary import departements
 
 
 def came(organization, *events, actions=()):
     about = {"organization": organization, "organization_name": organization.upper(), "departement": "54"}
-    return [
-        {**about, "event": event, "actions": list(actions), "records": [f"{organization}-{event}"]} for event in events
-    ]
+    facts = [("event", event) for event in events] + [("action", action) for action in actions]
+    return [{**about, "nature": nature, "fact": fact, "records": [f"{organization}-{fact}"]} for nature, fact in facts]
 
 
 def random_attendance(seed):
@@ -78,6 +80,13 @@ def test_a_kind_is_missing_where_most_others_have_it():
     assert [(gap["departement"], gap["kind"]) for gap in kinds_missing(rows)] == [("88", "A")]
 
 
+def test_two_kinds_missing_from_one_place_are_two_gaps_to_follow():
+    row = {"departement": "88", "departement_name": "Vosges", "present": 3, "known": 4, "severity": 0.4, "records": []}
+    one, two = (to_gap(get_query("missing_kind"), {**row, "kind": kind}) for kind in ("CCAS", "Mission locale"))
+    assert one.subjects == two.subjects
+    assert one.id != two.id
+
+
 def participations(*teams):
     return [
         {
@@ -124,21 +133,27 @@ def test_neighbours_without_link_are_told_and_linked_ones_are_not():
     assert neighbours_missing([acting("08", "a", "1"), acting("68", "b", "2")]) == []
 
 
-def test_borders_are_those_of_grand_est():
+def test_borders_are_those_of_france():
     pairs = set(neighbours())
-    assert ("54", "57") in pairs
-    assert ("08", "67") not in pairs
-    assert {code for pair in pairs for code in pair} == {"08", "10", "51", "52", "54", "55", "57", "67", "68", "88"}
+    assert {("54", "57"), ("29", "56"), ("77", "95"), ("2A", "2B")} <= pairs
+    assert not {("08", "67"), ("29", "35"), ("06", "2B")} & pairs
+    assert {code for pair in pairs for code in pair} == {code for code in departements() if len(code) == 2}
+    assert all(left < right for left, right in pairs)
 
 
 def on_need(organization, actions, events, need="n"):
     named = {"departement": "54", "departement_name": "54", "need": need, "need_name": need, "records": [organization]}
-    about = {"organization": organization, "organization_name": organization.upper()}
-    return {**named, **about, "actions": list(actions), "events": list(events)}
+    about = {**named, "organization": organization, "organization_name": organization.upper()}
+    facts = [("need", ""), *(("action", action) for action in actions), *(("event", event) for event in events)]
+    return [{**about, "nature": nature, "fact": fact} for nature, fact in facts]
+
+
+def mixed(*organizations):
+    return [row for rows in organizations for row in rows]
 
 
 def test_those_who_never_met_are_told_with_who_could_introduce_them():
-    rows = [on_need("a", "1", "x"), on_need("b", "2", "y"), on_need("c", "12", "")]
+    rows = mixed(on_need("a", "1", "x"), on_need("b", "2", "y"), on_need("c", "12", ""))
     (gap,) = never_met(rows)
     assert (gap["left"], gap["right"], gap["introducer"]) == ("a", "b", "C")
 
@@ -146,10 +161,10 @@ def test_those_who_never_met_are_told_with_who_could_introduce_them():
 @pytest.mark.parametrize(
     "rows",
     [
-        [on_need("a", "1", "x"), on_need("b", "1", "y")],  # an action in common
-        [on_need("a", "1", "x"), on_need("b", "2", "x")],  # a meeting in common
-        [on_need("a", "1", ""), on_need("b", "2", "")],  # no list tells anything of them
-        [on_need("a", "1", "x"), on_need("b", "2", "y", need="m")],  # not the same need
+        mixed(on_need("a", "1", "x"), on_need("b", "1", "y")),  # an action in common
+        mixed(on_need("a", "1", "x"), on_need("b", "2", "x")),  # a meeting in common
+        mixed(on_need("a", "1", ""), on_need("b", "2", "")),  # no list tells anything of them
+        mixed(on_need("a", "1", "x"), on_need("b", "2", "y", need="m")),  # not the same need
     ],
 )
 def test_those_who_met_work_together_or_are_unknown_are_not_told(rows):
@@ -157,7 +172,7 @@ def test_those_who_met_work_together_or_are_unknown_are_not_told(rows):
 
 
 def test_a_pair_is_told_once_and_a_need_does_not_flood_the_list():
-    twice = [on_need(name, name, name, need) for need in "nm" for name in "ab"]
+    twice = mixed(*(on_need(name, name, name, need) for need in "nm" for name in "ab"))
     assert len(never_met(twice)) == 1
-    many = [on_need(f"o{number}", [str(number)], [str(number)]) for number in range(30)]
+    many = mixed(*(on_need(f"o{number}", [str(number)], [str(number)]) for number in range(30)))
     assert len(never_met(many)) == 10
