@@ -39,3 +39,12 @@ class QueryError(MaillageError):
 
 class NotFound(MaillageError):
     """What was asked for is not in the map."""
+
+
+def in_french(error: OSError) -> str:
+    """Say why a file cannot be opened, as the system says it when it is none of the usual reasons."""
+    if isinstance(error, FileNotFoundError):
+        return "le fichier ou son dossier n’existe pas"
+    if isinstance(error, IsADirectoryError):
+        return "c’est un dossier"
+    return "vous n’en avez pas le droit" if isinstance(error, PermissionError) else str(error.strerror)

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import msgspec
 
-from graph.errors import InputError
+from graph.errors import InputError, in_french
 from graph.identifiers import compact, siren_in, valid_rna
 from graph.model import Mention
 from graph.names import words
@@ -77,7 +77,7 @@ def read_judgements(path: Path) -> list[Judgement]:
     try:
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        raise InputError(f"le fichier ne peut pas être lu ({error.strerror})", file=path.name) from error
+        raise InputError(f"le fichier ne peut pas être lu ({in_french(error)})", file=path.name) from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:

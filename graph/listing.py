@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from graph.errors import InputError
+from graph.errors import InputError, in_french
 from graph.identifiers import compact
 from graph.loaders.cells import departement_code
 from graph.loaders.columns import header_meaning
@@ -69,7 +69,7 @@ def _texts(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     try:
         text = decode(path.read_bytes(), path.name)
     except OSError as error:
-        raise InputError(f"le fichier ne peut pas être lu ({error.strerror}).", file=str(path)) from error
+        raise InputError(f"le fichier ne peut pas être lu ({in_french(error)}).", file=str(path)) from error
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text[:SAMPLE]))
     header = [name.strip() for name in next(reader, [])]
     try:

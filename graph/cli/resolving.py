@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from graph.cli.options import progress_bar, with_settings
-from graph.errors import InputError
+from graph.errors import InputError, in_french
+from graph.french import count
 from graph.journal import Journal
 from graph.journal.judging import judgements_of, say
 from graph.judgements import read_judgements, verdicts, written
@@ -40,6 +41,8 @@ def resolve_command(file: Path, output: Path, threshold: float, review: Path | N
     La liste a une colonne « nom », et si possible id, departement, commune, code_postal, siret, siren, rna, source.
     Le résultat a les colonnes id, cluster, canonical_name, confidence, reason.
     """
+    if any(out and out.resolve() == file.resolve() for out in (output, review)):
+        raise InputError("le résultat effacerait la liste : donnez-lui un autre nom.", file=file.name)
     lines = read_list(file)
     said = verdicts(read_judgements(judgements)) if judgements else {}
     with progress_bar() as progress:
@@ -48,10 +51,12 @@ def resolve_command(file: Path, output: Path, threshold: float, review: Path | N
         found = resolve(named, progress, settled)
     _write(output, ("id", "cluster", "canonical_name", "confidence", "reason"), _rows(lines, found))
     several = sum(len(cluster.mentions) > 1 for cluster in found.clusters)
-    click.echo(f"{len(lines)} lignes, {len(found.clusters)} organisations, dont {several} écrites de plusieurs façons.")
-    click.echo(f"{found.pairs_compared} paires comparées ; {len(found.doubtful)} à trancher par une personne.")
+    listed, made = count(len(lines), "ligne"), count(len(found.clusters), "organisation")
+    click.echo(f"{listed}, {made}, dont {count(several, 'écrite', 'écrites')} de plusieurs façons.")
+    click.echo(f"{count(found.pairs_compared, 'paire comparée', 'paires comparées')} ; ", nl=False)
+    click.echo(f"{len(found.doubtful)} à trancher par une personne.")
     if len(named) < len(lines):
-        click.echo(f"{len(lines) - len(named)} lignes sans nom : chacune reste seule.")
+        click.echo(f"{count(len(lines) - len(named), 'ligne')} sans nom : chacune reste seule.")
     if review:
         _write(review, REVIEW_COLUMNS, _doubts(lines, found))
         click.echo(f"Paires à trancher : « {review} ».")
@@ -103,7 +108,7 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
             writer.writerow(columns)
             writer.writerows(rows)
     except OSError as error:
-        raise InputError(f"ne peut pas être écrit ({error.strerror}).", file=str(path)) from error
+        raise InputError(f"ne peut pas être écrit ({in_french(error)}).", file=str(path)) from error
 
 
 @click.group("judgements")
@@ -121,7 +126,7 @@ def export_command(file: Path, settings: Settings) -> None:
     try:
         file.write_bytes(written(said))
     except OSError as error:
-        raise InputError(f"ne peut pas être écrit ({error.strerror}).", file=str(file)) from error
+        raise InputError(f"ne peut pas être écrit ({in_french(error)}).", file=str(file)) from error
     click.echo(f"{len(said)} avis écrits dans « {file} ».")
 
 

@@ -43,7 +43,8 @@ def clusters(compared: Compared, known: Known, enough: float = 0.0) -> list[Grou
     groups: list[Group] = []
     owner = _owner(compared, known, enough)
     for part in _parts(owner, compared, known):
-        groups += _group(part, known, enough)
+        simple = len(part.members) == 2 and not part.same and not part.barred
+        groups += _couple(part, known) if simple else _group(part, known, enough)
     groups += [Group((position,), ()) for position in np.flatnonzero(_alone(owner)).tolist()]
     return sorted(groups, key=lambda group: group.members)
 
@@ -98,6 +99,15 @@ def _owners(count: int, links: Iterable[Sequence[int]]) -> npt.NDArray[np.int64]
         low, high = sorted((root(left), root(right)))
         owner[high] = low
     return np.array([root(position) for position in range(count)], dtype=np.int64)
+
+
+def _couple(part: _Part, known: Known) -> list[Group]:
+    """Group two mentions that one pair holds together, as ``_group`` would: most parts are such."""
+    ((pair, value),) = part.scored.items()
+    if len({known.sirens[position] for position in pair} - {""}) > 1:
+        return [Group((position,), ()) for position in pair]
+    near = value if known.alike(*pair) else max(-CERTAIN, min(CERTAIN, value))
+    return [Group(pair, (Join(near, pair),))]
 
 
 def _group(part: _Part, known: Known, enough: float) -> list[Group]:

@@ -14,7 +14,7 @@ from graph.resolution.forbidding import surely_forbidden
 from graph.resolution.lexicon import Lexicon
 from graph.resolution.linkage import Pair
 from graph.resolution.parsing import ParsedMention, parse
-from graph.resolution.scoring import decide, score, show, surrounded
+from graph.resolution.scoring import decide, show, surrounded, tell
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
 from graph.resolution.vetoes import ONLY_A_PERSON
 from graph.resolution.workers import Workers
@@ -158,8 +158,7 @@ def _decide_all(lexicon: Lexicon, task: _Task) -> tuple[Reals, States, States]:
 
 
 def _tell_all(lexicon: Lexicon, task: _Task) -> list[Told]:
-    found = [score(one, two) for one, two in task.read(lexicon)]
-    return [Told(one.reasons, one.veto) for one in found]
+    return [Told(*tell(one, two)) for one, two in task.read(lexicon)]
 
 
 def _state(veto: str) -> int:

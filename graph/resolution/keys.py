@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+import msgspec
+
 from graph.identifiers import valid_rna
 from graph.resolution.alignment import LONGEST_ACRONYM, SHORTEST_ACRONYM
 from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, ParsedMention, Token
@@ -14,15 +16,29 @@ CLIPPED = 4
 LETTER = 2.2
 
 
-def keys(mention: ParsedMention) -> Iterator[str]:
+class Spellings(msgspec.Struct, frozen=True, gc=False):
+    """The words of a name but its legal form, what following words make when glued, and what acronyms it may have."""
+
+    tokens: list[Token]
+    glued: list[str]
+    acronyms: list[str]
+
+
+def spellings(mention: ParsedMention) -> Spellings:
+    """Return how the words of a name may also be written."""
+    tokens = [token for token in mention.name.tokens if token.role != LEGAL]
+    return Spellings(tokens, _glued(tokens), list(_acronyms(mention.name.tokens)))
+
+
+def keys(mention: ParsedMention, found: Spellings) -> Iterator[str]:
     """Yield the keys of a mention: identifiers, whole name, rare words, kind with place, acronym, clipped words."""
     yield from identifiers(mention)
-    tokens = [token for token in mention.name.tokens if token.role != LEGAL]
+    tokens = found.tokens
     yield from _placed(mention, ["name " + " ".join(sorted(token.text for token in tokens))])
     yield from _placed(mention, _word_keys(tokens))
-    yield from _placed(mention, (f"acronym {letters}" for letters in _acronyms(mention.name.tokens)))
+    yield from _placed(mention, [f"acronym {letters}" for letters in found.acronyms])
     yield from _pair_keys(tokens)
-    yield from (f"glue {text}" for text in _glued(tokens))
+    yield from (f"glue {text}" for text in found.glued)
     yield from _kind_keys(mention, tokens)
 
 
@@ -34,18 +50,16 @@ def identifiers(mention: ParsedMention) -> Iterator[str]:
         yield f"rna {mention.mention.rna}"
 
 
-def clipped(mention: ParsedMention) -> dict[str, float]:
+def clipped(found: Spellings) -> dict[str, float]:
     """Return the words of a name by what stays of them when they are clipped, each with its weight."""
-    tokens = [token for token in mention.name.tokens if token.role != LEGAL]
-    return {token.text[:CLIPPED] if token.role == BRAND else token.text: token.weight for token in tokens}
+    return {token.text[:CLIPPED] if token.role == BRAND else token.text: token.weight for token in found.tokens}
 
 
-def spelled(mention: ParsedMention) -> dict[str, float]:
+def spelled(found: Spellings) -> dict[str, float]:
     """Return the words of a name, what following words make when glued, and acronyms of it, each with its weight."""
-    tokens = [token for token in mention.name.tokens if token.role != LEGAL]
-    found = {letters: LETTER * len(letters) for letters in _acronyms(mention.name.tokens)}
-    found |= dict.fromkeys(_glued(tokens), RARE)
-    return found | {token.word if token.role == BRAND else token.text: token.weight for token in tokens}
+    weights = {letters: LETTER * len(letters) for letters in found.acronyms}
+    weights |= dict.fromkeys(found.glued, RARE)
+    return weights | {token.word if token.role == BRAND else token.text: token.weight for token in found.tokens}
 
 
 def _placed(mention: ParsedMention, found: Iterable[str]) -> Iterator[str]:

@@ -84,6 +84,20 @@ def score(left: ParsedMention, right: ParsedMention, around: Surroundings | None
     return Score(probability(value), reasons(left, right, found.alignment), found.veto)
 
 
+def tell(left: ParsedMention, right: ParsedMention) -> tuple[tuple[str, ...], str]:
+    """Return the reasons and the veto of ``score``, without its value."""
+    if right.mention < left.mention:
+        left, right = right, left
+    known = _identity(left, right)
+    if known:
+        return (known.identifier,) if known.identifier else (), known.veto
+    apart = stated_apart(left, right)
+    if apart:
+        return (), apart
+    found = align(left.name, right.name)
+    return reasons(left, right, found), forbidden(left, right, found) or left_to_a_person(left, right, found)
+
+
 def probability(log_odds: float) -> float:
     """Return the probability that a number of natural log-odds stands for."""
     return 1 / (1 + math.exp(-log_odds)) if log_odds > -700 else 0.0

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from graph.model import Mention
 from graph.resolution.facts import says_local, scope
 from graph.resolution.features import core
-from graph.resolution.keys import clipped, identifiers, keys, spelled
+from graph.resolution.keys import clipped, identifiers, keys, spelled, spellings
 from graph.resolution.lexicon import Lexicon
 from graph.resolution.parsing import LEGAL, ParsedMention, parse
 
@@ -144,16 +144,17 @@ class _Signature(msgspec.Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, mention: ParsedMention) -> "_Signature":
-        tokens = {code(token.text): token.weight for token in mention.name.tokens if token.role != LEGAL}
+        tokens = {crc32(token.text.encode()): token.weight for token in mention.name.tokens if token.role != LEGAL}
         name = " ".join(core(mention))
         place = "|".join((*sorted(mention.departements), "", *sorted(mention.communes)))
+        found = spellings(mention)
         known = dict.fromkeys(map(code, identifiers(mention)), 1.0)
         return cls(
-            keys=tuple({crc32(key.encode()) for key in keys(mention)}),
+            keys=tuple({crc32(key.encode()) for key in keys(mention, found)}),
             identifiers=known,
             words=tokens,
-            clipped={crc32(text.encode()): weight for text, weight in clipped(mention).items()},
-            spelled={crc32(text.encode()): weight for text, weight in spelled(mention).items()},
+            clipped={crc32(text.encode()): weight for text, weight in clipped(found).items()},
+            spelled={crc32(text.encode()): weight for text, weight in spelled(found).items()},
             departement=_only(mention.departements),
             commune=_only(mention.communes),
             region=_only(mention.name.regions),

@@ -9,7 +9,7 @@ from graph.atlas import Atlas
 from graph.build import BuildReport, rebuild
 from graph.evidence import record_views
 from graph.journal.judging import judgements_of, say
-from graph.judgements import Judgement, standing
+from graph.judgements import Judgement, standing, verdicts
 from graph.model import Mention
 from graph.queries import run_query
 from graph.review.asking import Review
@@ -73,8 +73,10 @@ class Desk:
 
     @property
     def waiting(self) -> int:
-        """How many answers the map does not follow yet."""
-        return self.atlas.journal.judged - self.review.judged
+        """How many pairs are judged otherwise than the map has it; an answer taken back since counts for nothing."""
+        journal = self.atlas.journal
+        before, now = (verdicts(judgements_of(journal, upto)) for upto in (self.review.judged, None))
+        return sum(before.get(pair) != now.get(pair) for pair in before.keys() | now.keys())
 
     def suspects(self) -> list[Suspect]:
         """Return the organisations whose grouping looks wrong."""

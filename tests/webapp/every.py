@@ -58,8 +58,8 @@ def _ties(atlas, app):
     return [{"start": tie.start, "end": tie.end} for tie in atlas.departement_network(code, 0).ties[:1]]
 
 
-def _records(atlas, _):
-    return [{"node_id": record} for gap in atlas.gaps().gaps for record in gap.records[:1]][:2]
+def _records(atlas, _, argument="node_id"):
+    return [{argument: record} for gap in atlas.gaps().gaps for record in gap.records[:1]][:2]
 
 
 def _staged(_, app):
@@ -103,4 +103,15 @@ SAMPLES = {
     "showing.download": lambda *_: [{"form": "svg", "vue": "matrix"}],
     "shared.view": _shared,
     "shared.table": _shared,
+    "querying.query": lambda *_: [{"name": name, "voir": 1} for name in ("attendances", "names", "uncovered_need")],
+    "querying.download": lambda *_: [{"name": "names"}],
+    "querying.console": lambda *_: [],  # closed here: tests/webapp/test_querying.py opens it
+    "api.organization": _nodes("Organization", "id"),
+    "api.action": _nodes("Action", "id"),
+    "api.event": _nodes("Event", "id"),
+    "api.territory": _nodes("Territory", "id"),
+    "api.record": lambda *given: _records(*given, argument="id"),
+    "api.source": lambda atlas, _: [{"id": name} for name in atlas.journal.sources()],
+    "api.query": lambda *_: [{"name": "names"}],
+    "api.network": lambda atlas, app: [{"view": f"departement:{_places(atlas, app)[0]['code']}"}],
 }

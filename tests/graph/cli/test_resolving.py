@@ -50,7 +50,7 @@ def test_each_row_has_its_organisation_and_says_why(tmp_path, listed):
     assert "même département" in rows["a"]["reason"]
     assert (rows["d"]["reason"], rows["f"]["reason"]) == ("seule écriture", "ligne sans nom")
     assert all(0.5 <= float(row["confidence"]) <= 1 for row in rows.values())
-    assert "6 lignes, 3 organisations" in done.stdout
+    assert "6\u202flignes, 3\u202forganisations" in done.stdout
 
 
 def test_a_judgement_parts_them_and_a_threshold_too(tmp_path, listed):
@@ -96,6 +96,17 @@ def test_a_list_that_cannot_be_read_is_refused_in_french(tmp_path, content, said
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_list_is_not_written_over_and_a_missing_one_is_said_in_french(tmp_path, listed):
+    before = listed.read_bytes()
+    for option in ("-o", "--review"):
+        out = ("-o", "out.csv", "--review") if option == "--review" else ("-o",)
+        done = maillage("resolve", "liste.csv", *out, "liste.csv", cwd=tmp_path, store=tmp_path / "carte.lbug")
+        assert "effacerait la liste" in done.stderr
+        assert listed.read_bytes() == before
+    done = maillage("resolve", "absente.csv", "-o", "out.csv", cwd=tmp_path, store=tmp_path / "carte.lbug")
+    assert "n’existe pas" in done.stderr
 
 
 def test_judgements_go_out_and_come_back_once(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from graph.model import Mention
 from graph.resolution import MERGE, REVIEW, Score, parse, score
+from graph.resolution.scoring import tell
 from tests.graph.resolution.data import GOLDEN, SHARED, golden
 
 
@@ -56,3 +57,19 @@ def test_a_commune_tells_centres_apart() -> None:
     left = Mention("Centre communal d'action sociale", "54", commune="Nancy")
     assert "communes" in scored(left, Mention("CCAS", "54", commune="Toul")).veto
     assert scored(left, Mention("CCAS", "54", commune="Nancy")).value >= MERGE
+
+
+def test_what_is_told_of_a_pair_is_what_its_score_says() -> None:
+    names = (
+        "CAF 54",
+        "CAF de Meurthe-et-Moselle",
+        "CAF 57",
+        "Centre social",
+        "Centre social n° 3",
+        "Centre social n° 4",
+    )
+    read = [parse(Mention(name, siren="487918310" if "n°" in name else "")) for name in names]
+    for one in read:
+        for two in read:
+            scored_so = score(one, two)
+            assert tell(one, two) == (scored_so.reasons, scored_so.veto)

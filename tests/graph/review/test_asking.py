@@ -77,8 +77,10 @@ def test_an_answer_taken_back_is_asked_again(desk):
     question = desk.review.question(journal, "one")
     desk.review.answer(journal, question.id, "different", "one", "Ana")
     assert desk.review.question(journal, "one") != question
+    assert desk.waiting == 1
     assert desk.review.withdraw(journal, *question.keys)
     assert not desk.review.withdraw(journal, *question.keys)
+    assert desk.waiting == 0
     assert desk.review.question(journal, "one") == question
     assert judgements_of(journal)[0].asked == question.kind
 
