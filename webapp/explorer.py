@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from markupsafe import Markup
 
 from graph.drawing import vis
-from graph.explorer import View, from_args, title, to_args
+from graph.explorer import View, address_of, from_args, title, to_args
 from graph.explorer.exploring import Sight, facts_of_map, look_at
 from graph.explorer.facets import facets, moments, most_present
 from graph.explorer.groups import group_name, is_group, is_rest
@@ -26,7 +26,7 @@ from webapp.picture import PROOFS, SafeNetwork
 bp = Blueprint("explorer", __name__)
 bp.add_app_template_filter(group_name)
 
-ROWS = 150  # rows of each table of the page: all of them are in the files
+ROWS = 100  # rows of each table of the page: all of them are in the files
 FOUND = 8  # names proposed for what is being typed
 CHOICES = {"modes": MODES, "ties": TIES, "groupings": GROUPINGS, "sizes": SIZES, "colours": COLOURS, "steps": STEPS}
 
@@ -120,10 +120,8 @@ def _asked() -> View:
 
 def _address(view: View, **changes: Any) -> str:
     """Return the address of a view with some of its fields changed: the links of the page."""
-    args: dict[str, list[str]] = {}
-    for name, value in to_args(view.but(**changes)):
-        args.setdefault(name, []).append(value)
-    return url_for("explorer.index", **args)  # type: ignore[arg-type]  # several values of one name
+    asked = address_of(view.but(**changes))
+    return url_for("explorer.index") + (f"?{asked}" if asked else "")
 
 
 def _filters(view: View) -> View:
@@ -143,9 +141,24 @@ def _found(text: str) -> list[tuple[str, str, str]]:
     ][:FOUND]
 
 
+def _sheets() -> vis.Address:
+    """Return the address of each node's sheet; Flask builds one of each sort, not one of each of thousands."""
+    bases: dict[str, str] = {}
+
+    def address(node: str) -> str:
+        prefix, dash, _ = node.partition("-")
+        if not dash:
+            return sheet_url(node)
+        if prefix not in bases:
+            bases[prefix] = sheet_url(f"{prefix}-").removesuffix(f"{prefix}-")
+        return bases[prefix] and bases[prefix] + node
+
+    return address
+
+
 def _picture(sight: Sight) -> Markup:
     page = SafeNetwork(sight.network.title, "explorer/picture.html")
-    page.nodes = [_drawn(node, sight) for node in vis.nodes(sight.scene, sheet_url)]
+    page.nodes = [_drawn(node, sight) for node in vis.nodes(sight.scene, _sheets())]
     page.edges = [_line(edge) for edge in vis.edges(sight.scene)]
     page.options = vis.options(sight.scene, PROOFS)
     page.options["interaction"] = {**page.options["interaction"], "hideEdgesOnDrag": len(page.edges) > 600}

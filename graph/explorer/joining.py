@@ -20,6 +20,7 @@ MANY = 60
 DENSE, STRONGEST_ALONE = 4, 5  # the same for organisations one by one, when they have more than four ties each
 # What two organisations may have in common. A post of a scheme names no partner: it is drawn only when it is asked for.
 COMMON = {"is_partner": "action commune", "is_event": "rencontre commune"}
+IN_COMMON = "ont en commun"
 POSTS = {"is_post": "poste dans les mêmes quartiers"}
 
 
@@ -103,7 +104,7 @@ def _shared(
         each = [int(count[one, other]) for count in counts]
         said = ", ".join(_said(count, noun) for count, noun in zip(each, kinds.values(), strict=True) if count)
         # Only actions make a partnership: the picture draws the rest lighter.
-        yield Tie(units[one], units[other], "ont en commun", said, 0, not each[0], int(total[one, other]))
+        yield Tie(units[one], units[other], IN_COMMON, said, 0, not each[0], int(total[one, other]))
 
 
 def _common(unit: Ints, thing: Ints, chosen: NDArray[np.bool_], units: int) -> Counts:

@@ -34,26 +34,29 @@ window.maillagePicture = (() => {
 
   const { bounds: _bounds, proofs: _proofs, ...options } = data.options;
   options.interaction.dragNodes = true; // in this view the reader may move a node: it is then pinned there
+  const framed = ({ left, right, top, bottom }) => {
+    const room = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top));
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(Math.min(room, 1.6), 0.004) };
+  };
+
+  /* A missing tie stays as thick on a telephone as on a wall. */
+  const thick = (scale) => {
+    const zoom = Math.min(scale, 1);
+    return gaps.map(({ id }) => ({ id, width: 3.5 / zoom, dashes: [10 / zoom, 7 / zoom] }));
+  };
+
   take(data);
+  edges.update(thick(framed(data.options.bounds).scale)); // before anything is drawn: once is enough
   performance.mark("maillage:start");
   const network = new vis.Network(canvas, { nodes, edges }, options);
   const frame = canvas.querySelector(".vis-network");
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", "Image : flèches pour se déplacer, + et - pour agrandir ou réduire");
 
-  const framed = ({ left, right, top, bottom }) => {
-    const room = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top));
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(Math.min(room, 1.6), 0.004) };
-  };
+  const thicken = () => edges.update(thick(network.getScale()));
 
   const move = (view, animated = true) => {
     network.moveTo(still || !animated ? { ...view, animation: false } : { ...view, animation: { duration: 300 } });
-  };
-
-  /* A missing tie stays as thick on a telephone as on a wall. */
-  const thicken = () => {
-    const zoom = Math.min(network.getScale(), 1);
-    edges.update(gaps.map(({ id }) => ({ id, width: 3.5 / zoom, dashes: [10 / zoom, 7 / zoom] })));
   };
 
   const around = (found) => {
@@ -92,7 +95,6 @@ window.maillagePicture = (() => {
   };
 
   network.moveTo({ ...framed(data.options.bounds), animation: false });
-  thicken();
   network.on("zoom", thicken);
   network.on("animationFinished", thicken);
   network.on("afterDrawing", (context) => {
@@ -120,7 +122,13 @@ window.maillagePicture = (() => {
     const { x, y } = network.getPosition(node);
     figure.dispatchEvent(new CustomEvent("maillage:moved", { detail: { node, x: Math.round(x), y: Math.round(y) } }));
   });
-  new ResizeObserver(() => network.moveTo({ ...framed(data.options.bounds), animation: false })).observe(canvas);
+  let size = `${canvas.clientWidth} ${canvas.clientHeight}`;
+  new ResizeObserver(() => {
+    const now = `${canvas.clientWidth} ${canvas.clientHeight}`;
+    if (now === size) return; // it is told once at first, too
+    size = now;
+    network.moveTo({ ...framed(data.options.bounds), animation: false });
+  }).observe(canvas);
 
   /* The wheel scrolls the page until the picture is clicked or reached with the keyboard. */
   const listen = (on) => () => {
