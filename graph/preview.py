@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graph.loaders.personal import scrubbed
 from graph.loaders.reading import Reading
 from graph.loading import Gathered
 from graph.model import Mention, Record
@@ -51,10 +52,10 @@ class TablePreview:
         return Counter(verdict.kind for verdict in self.verdicts)
 
     def sample(self, column: str) -> tuple[str, ...]:
-        """Return the first cells of a column that are not empty; none of a column that is not kept."""
+        """Return the first cells of a column that hold something, as they would be kept; none if it is not."""
         if column in self.reading.sense.personal:
             return ()
-        cells = (row.values.get(column, "").strip() for row in self.reading.table.rows)
+        cells = (scrubbed(row.values.get(column, "").strip()) for row in self.reading.table.rows)
         return tuple(cell for cell, _ in zip(filter(None, cells), range(SAMPLE), strict=False))
 
 

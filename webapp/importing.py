@@ -1,5 +1,7 @@
 """A list sent from a browser: upload, see what was understood, correct a column, load."""
 
+from urllib.parse import quote
+
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
@@ -96,7 +98,9 @@ def refused(token: str) -> Response:
     """Send the refused rows, to be corrected and loaded again."""
     staging = _staging()
     gathered = _gathered(staging, token)
-    headers = {"Content-Disposition": 'attachment; filename="lignes-refusees.csv"'}
+    # A file replaces the one of its name: the refused rows of two lists must not have the same.
+    name = quote(f"lignes-refusees-{staging.files(token)[0].stem}.csv")
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(refused_rows(list(gathered.readings)), mimetype="text/csv", headers=headers)
 
 
@@ -110,8 +114,11 @@ def load(token: str) -> str | tuple[str, int]:
         return render_template("importing/unread.html", token=token, problem=str(error), decided=Decided()), 400
     report = write(atlas.settings, atlas.store, gathered, EVERYWHERE)
     keep_mapping(atlas.settings, gathered, staging.decided(token), request.form.get("modele", "") or "sans nom")
-    staging.remove(token)
-    return render_template("importing/done.html", report=report, summary=atlas.latest(map_summary))
+    refused = sum(len(reading.refusals) for reading in gathered.readings)
+    if not refused:  # else the upload stays for a day, so that its refused rows can be fetched and corrected
+        staging.remove(token)
+    told = {"token": token, "refused": refused}
+    return render_template("importing/done.html", report=report, summary=atlas.latest(map_summary), **told)
 
 
 @bp.post("/<token>/abandonner")

@@ -39,8 +39,9 @@ def organizations_in(text: str, listed: bool = False) -> tuple[str, ...]:
 def _weak_pieces(text: str, listed: bool) -> list[str]:
     pieces: list[str] = []
     last = 0
-    bracketed = _depths(text)
-    for sign in WEAK.finditer(text):
+    signs = list(WEAK.finditer(text))
+    bracketed = _depths(text) if signs else []
+    for sign in signs:
         before, after = text[last : sign.start()].strip(), text[sign.end() :]
         following = WEAK.split(after, maxsplit=1)[0]
         mark = sign[0].strip()

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from graph.loaders.personal import TELEPHONE
 from graph.names import fold
 
 MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
@@ -40,7 +41,7 @@ def iso_date(text: str) -> str:
 
 def date_in(text: str) -> str:
     """Return the first date written within a text (« Réunion de Metz du 14/10/2019 »), or an empty text."""
-    plain = fold(text)
+    plain = fold(TELEPHONE.sub(" ", text))  # « 06 12 34 56 78 » is no sixth of December
     found = [
         *((m.start(), _valid(_century(m[3]), m[2], m[1])) for m in NUMERIC.finditer(plain)),
         *(

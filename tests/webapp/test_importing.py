@@ -86,6 +86,21 @@ def test_refused_rows_come_back_as_a_file_that_can_be_corrected(client):
     assert rows[1].endswith(";liste.csv;;3")
 
 
+def test_refused_rows_can_still_be_fetched_once_the_others_are_loaded(client, atlas):
+    place = sent(
+        client, "Copil.csv", "rencontre;date;organisation;note\nA;2019;Cimade;au 06 12 34 56 78\nB;hier;AMLI;\n"
+    )
+    shown = client.get(place)
+    assert "06 12 34 56 78" not in shown.text
+    done = client.post(f"{place}/charger")
+    assert re.search(r"1\s+ligne non comprise", done.text)
+    answer = client.get(re.search(r'href="(\S+refusees.csv)"', done.text)[1])
+    assert "B;hier;AMLI" in answer.text
+    assert answer.headers["Content-Disposition"].endswith("lignes-refusees-Copil.csv")
+    client.post(f"{sent(client, 'lignes-refusees-Copil.csv', answer.text.replace('hier', '2020'))}/charger")
+    assert map_summary(atlas).rows_read == 2
+
+
 @pytest.mark.parametrize(
     "name", ["../../etc/passwd.csv", "..\\..\\x.csv", "/abs/x.csv", "a\x00b.csv", "x" * 400 + ".csv"]
 )

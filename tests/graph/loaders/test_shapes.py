@@ -236,6 +236,11 @@ def test_needs_with_a_column_per_departement(read):
     assert said[0][1][0] == said[1][0][0] == "Santé mentale"
 
 
+def test_a_telephone_is_no_date(read):
+    reading = read("liste.csv", "Structure;Remarque\nA;appeler le 06 12 34 56 78\nB;03.83.12.10.19")
+    assert meanings(reading)["Remarque"] == ""
+
+
 def test_semicolons_that_fill_up_lines_separate_them_whatever_commas_say(read):
     reading = read(
         "liste.csv", "Liste, au 1er mai;;\nStructure;Ville;Budget\nA;Metz;1 200,50\nB;Nancy;800,00", "cp1252"
