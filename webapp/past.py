@@ -4,10 +4,12 @@ from flask import Blueprint, abort, current_app, redirect, render_template, url_
 from werkzeug.wrappers import Response
 
 from graph.past import changes, runs, undo_run
+from graph.sheets.refused import refused_csv, refused_lines
 from webapp.maps import get_atlas
 
 bp = Blueprint("past", __name__, url_prefix="/historique")
 
+REFUSED = 500
 SHOWN = 200  # rows of each kind in one file; the rest is counted
 
 
@@ -15,6 +17,19 @@ SHOWN = 200  # rows of each kind in one file; the rest is counted
 def index() -> str:
     """List all the runs, the latest first."""
     return render_template("past/index.html", lines=runs(get_atlas().settings))
+
+
+@bp.get("/refusees")
+def refused() -> str:
+    """List the rows that could not be read, with the reason of each."""
+    return render_template("past/refused.html", rows=refused_lines(get_atlas()), shown=REFUSED)
+
+
+@bp.get("/refusees.csv")
+def refused_file() -> Response:
+    """Send the same list as a file that a spreadsheet opens."""
+    headers = {"Content-Disposition": 'attachment; filename="lignes-non-comprises.csv"'}
+    return Response(refused_csv(get_atlas()), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @bp.get("/<int:number>")

@@ -48,6 +48,14 @@ def known_places(atlas: Atlas, asked: Asked) -> set[str]:
     }
 
 
+def spoken_of(atlas: Atlas) -> set[str]:
+    """Return the départements that some list speaks of; a map knows the names of all those of its région."""
+    rows = atlas.once(run_query, "departements")
+    here = {row["departement"] for row in rows if row["organizations"] or row["actions"] or row["territories"]}
+    said = {row["departement"] for row in atlas.once(run_query, "expressions")}
+    return here | said | {code for row in atlas.once(run_query, "events") for code in row["departements"]}
+
+
 def by_departement(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, set[str]]:
     """Return what a column holds in each département."""
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from graph.atlas import Atlas
-from graph.choropleth.acting import Asked, acting, by_departement, known_places
+from graph.choropleth.acting import Asked, acting, by_departement, known_places, spoken_of
 from graph.choropleth.classes import count_bounds, count_level, share_level
 from graph.choropleth.outlines import outlines
 from graph.matrix import STATES, Cell, matrix
@@ -54,7 +54,7 @@ FIGURES = {
 @dataclass(frozen=True)
 class Place:
     """A département on the map: ``level`` is its class (« level-0 » is a true zero), a state of the matrix, or
-    « no_data »; ``label`` is written on it, ``told`` says it whole."""
+    « no_data »; ``label`` is written on it, ``told`` says it whole; ``in_map``: some list speaks of it."""
 
     code: str
     name: str
@@ -93,9 +93,10 @@ def choropleth(atlas: Atlas, asked: Asked) -> Choropleth:
         levels = _states(atlas, asked)
     else:
         levels = _classes(FIGURES[asked.figure], MEASURES[asked.figure](atlas, asked))
+    told = spoken_of(atlas)
     names = {**{code: departement_name(code) for code in outlines()}, **known}
     places = tuple(
-        Place(code, name, *levels.get(code, (NO_DATA, "—", "pas de données")), code in known)
+        Place(code, name, *levels.get(code, (NO_DATA, "—", "pas de données")), code in told)
         for code, name in sorted(names.items())
     )
     return Choropleth(asked, places, _legend(asked, places, levels))
@@ -188,7 +189,7 @@ def _covered(atlas: Atlas, asked: Asked) -> Values:
 def _gaps(atlas: Atlas, asked: Asked) -> Values:
     need = needs(atlas).get(asked.need, "")
     held = Counter(gap.departement for gap in atlas.gaps().gaps if not asked.need or gap.need == need)
-    return {row["departement"]: (held[row["departement"]],) * 2 for row in atlas.once(run_query, "departements")}
+    return {code: (held[code],) * 2 for code in spoken_of(atlas) | set(held) - {""}}
 
 
 MEASURES: dict[str, Callable[[Atlas, Asked], Values]] = {

@@ -52,6 +52,11 @@ class Desk:
         self._lock = Lock()
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the review of the map as it stands is made: to ask for it then costs nothing."""
+        return self._made is not None and self._made[0] == self.atlas.store.stamp()
+
+    @property
     def review(self) -> Review:
         """Return the review of the map as it stands; whoever asks first after a change waits for it to be made."""
         stamp = self.atlas.store.stamp()
