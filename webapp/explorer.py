@@ -161,6 +161,7 @@ def _picture(sight: Sight) -> Markup:
     page.nodes = [_drawn(node, sight) for node in vis.nodes(sight.scene, _sheets())]
     page.edges = [_line(edge) for edge in vis.edges(sight.scene)]
     page.options = vis.options(sight.scene, PROOFS)
+    page.options["zoom"] = sight.zoom
     page.options["interaction"] = {**page.options["interaction"], "hideEdgesOnDrag": len(page.edges) > 600}
     return Markup(page.generate_html())  # noqa: S704  # rendered by our own autoescaping template
 

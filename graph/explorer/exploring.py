@@ -30,14 +30,16 @@ COUNTED = 2_000  # organisations whose ties say how many records prove them
 class Sight:
     """A view as a picture and its twin show it.
 
-    ``gaps`` are all those of the view, ``scene.gaps`` those that are drawn; ``keys`` is the legend of colours;
-    ``told`` is the gap that the reader chose, and ``introducers`` are those who could bring its ends together.
+    ``zoom`` is that at which a common screen shows the whole: sizes were chosen for it. ``gaps`` are all those of the
+    view, ``scene.gaps`` those that are drawn; ``keys`` is the legend of colours; ``told`` is the gap that the reader
+    chose, and ``introducers`` are those who could bring its ends together.
     """
 
     facts: Facts
     seen: Explored
     network: Network
     scene: Scene
+    zoom: float
     gaps: tuple[Gap, ...]
     keys: tuple[Key, ...]
     told: Gap | None = None
@@ -62,8 +64,8 @@ def _look_at(atlas: Atlas, view: View) -> Sight:
     told = next((gap for gap in report.all_gaps if view.gap and gap.id == view.gap), None)
     known = introducers(facts, told) if told else ()
     network, keys = painted(facts, seen)
-    scene = _scene(atlas, facts, seen, network, _drawn(gaps, told), {one.id for one in known})
-    return Sight(facts, seen, network, scene, gaps, keys, told, known)
+    scene, zoom = _scene(atlas, facts, seen, network, _drawn(gaps, told), {one.id for one in known})
+    return Sight(facts, seen, network, scene, zoom, gaps, keys, told, known)
 
 
 def _drawn(gaps: tuple[Gap, ...], told: Gap | None) -> tuple[Gap, ...]:
@@ -88,7 +90,7 @@ def _explored(store: GraphStore, facts: Facts, view: View) -> Explored:
 
 def _scene(
     atlas: Atlas, facts: Facts, seen: Explored, network: Network, gaps: tuple[Gap, ...], ringed: set[str]
-) -> Scene:
+) -> tuple[Scene, float]:
     grouping = seen.grouping.name if seen.grouping.name != "none" else "departement"
     arrangement = atlas.once(arrange, facts, grouping)
     if seen.view.focus and not seen.view.is_way:
@@ -100,7 +102,8 @@ def _scene(
     shown = replace(with_places(facts, network, gaps), title=sentence(seen.view, facts.names))
     places = with_ends(facts, places, gaps, arrangement, zoom)
     scene = make_scene(shown, gaps, places, _nobody, look_of(seen, zoom, ringed))
-    return replace(scene, bounds=bounds_of(scene, zoom), lines=tuple(weighed(line, zoom) for line in scene.lines))
+    lines = tuple(weighed(line, zoom) for line in scene.lines)
+    return replace(scene, bounds=bounds_of(scene, zoom), lines=lines), zoom
 
 
 def _nobody(node: str) -> Node:

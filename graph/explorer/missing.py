@@ -30,7 +30,9 @@ def seen_gaps(facts: Facts, seen: Explored, gaps: Iterable[Gap]) -> tuple[Gap, .
 def _ends(facts: Facts, seen: Explored) -> Callable[[str], str]:
     shown = {node.id for node in seen.network.nodes}
     # A département is an end when something of it is on the picture, by itself or by its group.
-    places = {place for node in shown for place in _places(facts, node)}
+    # What is looked at is drawn for itself, away from the map: a département has no place there.
+    apart = seen.view.focus or seen.view.is_way
+    places = set() if apart else {place for node in shown for place in _places(facts, node)}
     territories = {facts.nodes[facts.rank[node]].territory for node in shown if node in facts.rank} - {""}
 
     def end_of(node: str) -> str:

@@ -27,10 +27,10 @@ window.maillageCaptions = (() => {
       if (!node.caption || node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
       const lines = node.members ? [...node.caption.split("\n"), `(${node.members})`] : node.caption.split("\n");
       const half = Math.max(...lines.map((line) => width(context, line))) * size / 2;
-      const inside = node.members && half * 1.15 < node.size && size * lines.length < node.size;
+      const inside = node.members && half * 1.15 < node.now && size * lines.length < node.now;
       const height = 1.2 * size * lines.length;
-      const under = node.y + node.size + 0.35 * size;
-      const tops = inside ? [node.y - height / 2] : [under, node.y - node.size - 0.35 * size - height];
+      const under = node.y + node.now + 0.35 * size;
+      const tops = inside ? [node.y - height / 2] : [under, node.y - node.now - 0.35 * size - height];
       const boxes = tops.map((top) => ({ left: node.x - half, right: node.x + half, top, bottom: top + height }));
       const box = boxes.find((each) => clear(each, taken)) ?? (first.has(node.id) ? boxes[0] : null);
       if (!box) continue;

@@ -14,6 +14,7 @@ window.maillagePicture = (() => {
   let data = read(document);
   let inOrder = [];
   let gaps = [];
+  let sized = 0; // the zoom for which sizes are drawn
   let first = new Set(); // what is chosen, and what is around it: named before the rest
 
   const take = (found) => {
@@ -30,30 +31,50 @@ window.maillagePicture = (() => {
     nodes.update(data.nodes);
     edges.update(data.edges);
     first = new Set();
+    sized = 0;
   };
 
-  const { bounds: _bounds, proofs: _proofs, ...options } = data.options;
+  const { bounds: _bounds, proofs: _proofs, zoom: _zoom, ...options } = data.options;
   options.interaction.dragNodes = true; // in this view the reader may move a node: it is then pinned there
   const framed = ({ left, right, top, bottom }) => {
     const room = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top));
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(Math.min(room, 1.6), 0.004) };
   };
 
-  /* A missing tie stays as thick on a telephone as on a wall. */
+  /* Sizes were chosen for the zoom of the whole: closer, nodes and ties grow less than the ground. A missing tie stays as
+     thick on a telephone as on a wall. */
+  const growth = (scale) => Math.min(Math.max(0.55 / scale, 1), 5);
+  const weight = (scale) => Math.min(1 / scale, 10);
   const thick = (scale) => {
     const zoom = Math.min(scale, 1);
     return gaps.map(({ id }) => ({ id, width: 3.5 / zoom, dashes: [10 / zoom, 7 / zoom] }));
   };
 
+  const resize = (scale) => {
+    if (sized && Math.abs(Math.log(scale / sized)) < 0.15) return [[], []];
+    sized = scale;
+    const { zoom } = data.options;
+    const [nodeBy, tieBy] = [growth(scale) / growth(zoom), weight(scale) / weight(zoom)];
+    for (const node of data.nodes) node.now = node.members ? node.size : node.size * nodeBy;
+    return [data.nodes.filter((node) => !node.members).map(({ id, now }) => ({ id, size: now })),
+      data.edges.filter((edge) => !edge.gap).map(({ id, width }) => ({ id, width: width * tieBy }))];
+  };
+
+  const fit = (scale) => {
+    const [sizes, widths] = resize(scale);
+    if (sizes.length) nodes.update(sizes);
+    edges.update([...widths, ...thick(scale)]);
+  };
+
   take(data);
-  edges.update(thick(framed(data.options.bounds).scale)); // before anything is drawn: once is enough
+  fit(framed(data.options.bounds).scale); // before anything is drawn: once is enough
   performance.mark("maillage:start");
   const network = new vis.Network(canvas, { nodes, edges }, options);
   const frame = canvas.querySelector(".vis-network");
   frame.setAttribute("role", "application");
   frame.setAttribute("aria-label", "Image : flèches pour se déplacer, + et - pour agrandir ou réduire");
 
-  const thicken = () => edges.update(thick(network.getScale()));
+  const thicken = () => fit(network.getScale());
 
   const move = (view, animated = true) => {
     network.moveTo(still || !animated ? { ...view, animation: false } : { ...view, animation: { duration: 300 } });
