@@ -24,6 +24,7 @@ TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 NOW = ("", "maintenant", "aujourd’hui", "aujourd'hui", "now")
 YEARS = range(1900, 2101)
 PRESENT = "aujourd’hui"
+DAY = len("2019-10-14")
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _moment(journal: Journal, text: str) -> Point:
         at = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
         return Point(f"le {day(text)} à {given:%H:%M}", at_time(journal, at.isoformat(timespec="seconds")))
     if date := iso_date(text):
-        return Point(f"le {day(date)} au soir", at_time(journal, date))
+        return Point(f"{_dated(date)} au soir" if len(date) == DAY else _dated(date), at_time(journal, date))
     raise InputError("n’est ni un chargement ni une date ; écrivez « chargement 12 » ou 14/10/2019.", file=text)
 
 
@@ -132,7 +133,12 @@ def _day(atlas: Atlas, text: str) -> Point:
         found = _named(events, text)
         date = found[0]["date"]
     names = " et ".join(f"« {event['name']} »" for event in found)
-    return Point(f"{names} ({day(date)})" if found else f"le {day(date)}", None, date, tuple(e["id"] for e in found))
+    return Point(f"{names} ({day(date)})" if found else _dated(date), None, date, tuple(e["id"] for e in found))
+
+
+def _dated(date: str) -> str:
+    """Name a date of the facts; of a month or a year, its end counts."""
+    return f"le {day(date)}" if len(date) == DAY else f"fin {day(date)}"
 
 
 def meetings(atlas: Atlas) -> list[dict[str, Any]]:

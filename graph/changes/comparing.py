@@ -81,7 +81,7 @@ class Compared:
                 if row := rows.get(node):
                     when = row[WHEN[label]] if label in WHEN else None
                     quoted = f"« {row[1]} »" if label in WHEN else str(row[1])
-                    return f"{quoted} ({day(str(when))})" if when else quoted
+                    return f"{quoted} ({day(str(when))})" if when and str(when) not in quoted else quoted
         return node
 
 

@@ -77,7 +77,8 @@ def _undated(report: ChangeReport) -> str:
     if report.known or not report.undated:
         return ""
     rows = report.after.rows
-    share = f"{report.undated / rows:.0%}".replace("%", "\u202f%")
+    percent = round(100 * report.undated / rows)
+    share = f"{percent}\u202f%" if percent else "moins de 1\u202f%"
     verb = "compte" if report.undated == 1 else "comptent"
     return f" Sur {counted(rows, 'ligne')}, {report.undated} ({share}) n’ont pas de date : elles {verb} des deux côtés."
 

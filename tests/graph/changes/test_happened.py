@@ -97,3 +97,9 @@ def test_without_an_organisation_its_ties_are_in_neither_side(living):
     report = living.changes("14/10/2019", "03/07/2020", without=["CCAS de Toul"])
     assert report.before.organizations == 2
     assert not [each for each in report.changes if any("CCAS de Toul" in name for name in each.names)]
+
+
+def test_a_year_is_named_by_its_end(living):
+    assert headline(living.changes("2019", "2020")).startswith(
+        "Ce qui s’est passé, d’après la carte d’aujourd’hui, entre fin 2019 et fin 2020 : "
+    )
