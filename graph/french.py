@@ -32,3 +32,10 @@ def date(value: str) -> str:
 def severity(value: float) -> str:
     """Say a severity in words."""
     return next(word for floor, word in SEVERITIES if value >= floor)
+
+
+def unbroken(text: str) -> str:
+    """Keep a quote mark, a colon or a semicolon on the line of the word it goes with."""
+    for mark in ":;»":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text.replace("« ", "«\u00a0")

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, url_for
 
 from graph.drawing.grammar import kind
-from graph.french import count, date, number, severity, share
+from graph.french import count, date, number, severity, share, unbroken
 from graph.vocabulary import departement_name, departements
 
 ENDPOINTS = {
@@ -29,6 +29,6 @@ def sheet_url(node_id: str) -> str:
 def init_app(app: Flask) -> None:
     """Make these words available to templates."""
     filters: dict[str, Any] = {"number": number, "count": count, "date": date, "severity": severity, "kind": kind}
-    app.jinja_env.filters.update(filters, from_json=json.loads, departement=departement_name)
+    app.jinja_env.filters.update(filters, from_json=json.loads, departement=departement_name, unbroken=unbroken)
     app.context_processor(lambda: {"invented": app.extensions["atlas"].invented()})
     app.jinja_env.globals.update(share=share, sheet_url=sheet_url)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from graph import french
 from graph.atlas import Atlas
-from graph.changes.saying import day
 from graph.errors import InputError, JournalError, NotFound
 from graph.journal import Journal
 from graph.journal.replaying import Moment, after_run, at_time, before_run, now
@@ -109,14 +109,14 @@ def _moment(journal: Journal, text: str) -> Point:
             run = journal.run(number)
         except JournalError as error:
             raise NotFound(str(error)) from error
-        return Point(f"après le n° {number} ({day(run.at)})", after_run(journal, number))
+        return Point(f"après le n° {number} ({french.date(run.at)})", after_run(journal, number))
     if TIME.fullmatch(text):
         try:
             given = datetime.fromisoformat(text)
         except ValueError as error:
             raise InputError("n’est pas une date et une heure ; écrivez 2026-11-24T10:00.", file=text) from error
         at = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
-        return Point(f"le {day(text)} à {given:%H:%M}", at_time(journal, at.isoformat(timespec="seconds")))
+        return Point(f"le {french.date(text)} à {given:%H:%M}", at_time(journal, at.isoformat(timespec="seconds")))
     if date := iso_date(text):
         return Point(f"{_dated(date)} au soir" if len(date) == DAY else _dated(date), at_time(journal, date))
     raise InputError("n’est ni un chargement ni une date ; écrivez « chargement 12 » ou 14/10/2019.", file=text)
@@ -133,12 +133,12 @@ def _day(atlas: Atlas, text: str) -> Point:
         found = _named(events, text)
         date = found[0]["date"]
     names = " et ".join(f"« {event['name']} »" for event in found)
-    return Point(f"{names} ({day(date)})" if found else _dated(date), None, date, tuple(e["id"] for e in found))
+    return Point(f"{names} ({french.date(date)})" if found else _dated(date), None, date, tuple(e["id"] for e in found))
 
 
 def _dated(date: str) -> str:
     """Name a date of the facts; of a month or a year, its end counts."""
-    return f"le {day(date)}" if len(date) == DAY else f"fin {day(date)}"
+    return f"le {french.date(date)}" if len(date) == DAY else f"fin {french.date(date)}"
 
 
 def meetings(atlas: Atlas) -> list[dict[str, Any]]:
@@ -157,6 +157,6 @@ def _named(events: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     found = next((each for each in tries if each), [])
     if len(found) == 1:
         return [dict(found[0])]
-    known = " ; ".join(f"{event['name']} ({day(event['date'])})" for event in (found or events))
+    known = " ; ".join(f"{event['name']} ({french.date(event['date'])})" for event in (found or events))
     what = "plusieurs rencontres portent ces mots" if found else "n’est ni une date, ni une rencontre datée de la carte"
     raise InputError(f"{what}. Connues : {known or 'aucune'}.", file=text)

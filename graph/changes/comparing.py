@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph import french
 from graph.changes.aligning import Grouping, Rewritten, paired_records
 from graph.changes.model import Change
-from graph.changes.saying import GROUPED, TAILS, day, ended, said, together
+from graph.changes.saying import GROUPED, TAILS, ended, said, together
 from graph.changes.stages import Item, Seen, Stages, stages
 from graph.changes.states import State
 from graph.journal import Journal
@@ -81,7 +82,7 @@ class Compared:
                 if row := rows.get(node):
                     when = row[WHEN[label]] if label in WHEN else None
                     quoted = f"« {row[1]} »" if label in WHEN else str(row[1])
-                    return f"{quoted} ({day(str(when))})" if when and str(when) not in quoted else quoted
+                    return f"{quoted} ({french.date(str(when))})" if when and str(when) not in quoted else quoted
         return node
 
 

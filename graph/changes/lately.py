@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph import french
 from graph.atlas import Atlas
 from graph.changes.asking import PRESENT, Asked, Point, before_last_load, meetings
 from graph.changes.report import changes
-from graph.changes.saying import counted, day, ended, together
+from graph.changes.saying import ended, together
 from graph.changes.summing import SAME, sentences
 from graph.journal.history import history
 from graph.journal.replaying import now
@@ -31,9 +32,9 @@ def _last_load(atlas: Atlas) -> Iterator[str]:
         return
     last = lines[0]
     what = together([f"« {file} »" for file in last.files], most=2)
-    rows = counted(last.new or 0, "ligne nouvelle", "lignes nouvelles")
-    corrected = f", {counted(last.changed, 'corrigée')}" if last.changed else ""
-    yield f"Dernier chargement, le n° {last.run.number} du {day(last.run.at)} : {what}, {rows}{corrected}."
+    rows = french.count(last.new or 0, "ligne nouvelle", "lignes nouvelles")
+    corrected = f", {french.count(last.changed, 'corrigée')}" if last.changed else ""
+    yield f"Dernier chargement, le n° {last.run.number} du {french.date(last.run.at)} : {what}, {rows}{corrected}."
     start = before_last_load(atlas.journal)
     if start.moment and start.moment.run:
         report = changes(atlas, Asked(start, Point(PRESENT, now(atlas.journal))))
@@ -52,8 +53,8 @@ def _last_meeting(atlas: Atlas) -> Iterator[str]:
 
 
 def _attended(event: Mapping[str, Any], last: set[str], former: list[set[str]]) -> str:
-    listed = counted(len(last), "organisation sur la liste", "organisations sur la liste")
-    text = f"Dernière rencontre connue, « {event['name']} » ({day(event['date'])}) : {listed}"
+    listed = french.count(len(last), "organisation sur la liste", "organisations sur la liste")
+    text = f"Dernière rencontre connue, « {event['name']} » ({french.date(event['date'])}) : {listed}"
     if not former:
         return ended(text)
     first = len(last - set().union(*former))

@@ -82,18 +82,3 @@ def together(names: Sequence[str], most: int = NAMED) -> str:
     if rest := len(names) - len(shown):
         return f"{', '.join(shown)} et {rest} autres"
     return f"{', '.join(shown[:-1])} et {shown[-1]}" if len(shown) > 1 else "".join(shown)
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Write « 1 organisation », « 3 086 organisations »."""
-    return f"{grouped(number)} {noun if number < 2 else plural or noun + 's'}"
-
-
-def grouped(number: int) -> str:
-    """Write « 3 086 »."""
-    return f"{number:,}".replace(",", "\u202f")
-
-
-def day(date: str) -> str:
-    """Write an ISO date, whole or cut, as « 14/10/2019 »; of a time, its day."""
-    return "/".join(reversed(date[:10].split("-")))

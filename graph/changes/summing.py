@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from graph import french
 from graph.changes.model import Change, ChangeReport
-from graph.changes.saying import TAILS, counted, ended, grouped, quoted, together
+from graph.changes.saying import TAILS, ended, quoted, together
 
 # One, several: {n} how many, {names} who or what.
 SUMMED = {
@@ -63,7 +64,7 @@ def headline(report: ChangeReport) -> str:
     else:
         what = f"Ce qui s’est passé, d’après la carte d’aujourd’hui, entre {before.name} et {after.name}"
     sizes = ", ".join(
-        f"{one} puis {counted(two, noun)}"
+        f"{one} puis {french.count(two, noun)}"
         for one, two, noun in (
             (before.organizations, after.organizations, "organisation"),
             (before.actions, after.actions, "action"),
@@ -80,7 +81,8 @@ def _undated(report: ChangeReport) -> str:
     percent = round(100 * report.undated / rows)
     share = f"{percent}\u202f%" if percent else "moins de 1\u202f%"
     verb = "compte" if report.undated == 1 else "comptent"
-    return f" Sur {counted(rows, 'ligne')}, {report.undated} ({share}) n’ont pas de date : elles {verb} des deux côtés."
+    lines = french.count(rows, "ligne")
+    return f" Sur {lines}, {report.undated} ({share}) n’ont pas de date : elles {verb} des deux côtés."
 
 
 def sentences(report: ChangeReport) -> tuple[str, ...]:
@@ -106,7 +108,7 @@ def _one(kind: str, way: str, tail: str, group: list[Change]) -> str:
     names = list(dict.fromkeys(_named(change) for change in group))
     several = len(names) > 1
     shown = names[0] if kind == "gap" else together(names)
-    return ended(SUMMED[kind, way][several].format(n=grouped(len(names)), names=shown), tail)
+    return ended(SUMMED[kind, way][several].format(n=french.number(len(names)), names=shown), tail)
 
 
 def _named(change: Change) -> str:
@@ -127,12 +129,12 @@ def _better(changes: list[Change]) -> Iterator[str]:
     yield from (change.sentence for change in changes if change.kind == "grouping")
     rows = sum(change.kind == "row" and change.cause == "corrected" for change in changes)
     if rows:
-        yield f"{counted(rows, 'ligne corrigée', 'lignes corrigées')}, sans que le réseau ait changé pour autant."
+        yield f"{french.count(rows, 'ligne corrigée', 'lignes corrigées')}, sans que le réseau ait changé pour autant."
     for cause in ("undone", "restored"):
         found = [change for change in changes if change.cause == cause and change.kind != "row"]
         if found:
-            yield ended(f"{counted(len(found), 'changement', 'changements')} parce qu’{TAILS[cause]}")
+            yield ended(f"{french.count(len(found), 'changement', 'changements')} parce qu’{TAILS[cause]}")
     gaps = [change for change in changes if change.kind == "gap" and change.cause not in ("undone", "restored")]
     if gaps:
-        told = counted(len(gaps), "manque apparaît ou disparaît", "manques apparaissent ou disparaissent")
+        told = french.count(len(gaps), "manque apparaît ou disparaît", "manques apparaissent ou disparaissent")
         yield f"{told} pour ces seules raisons, sans que le réseau ait changé."

@@ -70,7 +70,7 @@ def test_actions_and_partnerships_of_the_years_between(between):
 
 def test_what_has_no_date_is_counted_and_said(between):
     assert between.undated == 2
-    assert "Sur 9 lignes, 2 (22\u202f%) n’ont pas de date : elles comptent des deux côtés." in headline(between)
+    assert "Sur 9\u202flignes, 2 (22\u202f%) n’ont pas de date : elles comptent des deux côtés." in headline(between)
 
 
 def test_a_meeting_without_a_list_makes_nobody_absent(living):

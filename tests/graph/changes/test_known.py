@@ -90,7 +90,7 @@ def test_a_meeting_that_is_renamed_keeps_its_list(living):
     living.load(came(*(row.replace("Journée", "Journée régionale") for row in rows)))
     report = living.changes()
     assert {(each.kind, each.cause) for each in report.changes} == {("row", "corrected")}
-    assert "3 lignes corrigées" in sentences(report)[0]
+    assert "3\u202flignes corrigées" in sentences(report)[0]
 
 
 def test_the_headline_says_which_time_is_meant_and_the_size_of_both_sides(living):
@@ -98,7 +98,7 @@ def test_the_headline_says_which_time_is_meant_and_the_size_of_both_sides(living
     living.load(actions(ALONE, SECOND))
     text = headline(living.changes("1", "2"))
     assert text.startswith("Ce que la carte savait, après le n° 1")
-    assert "1 puis 2 organisations" in text
+    assert "1 puis 2\u202forganisations" in text
 
 
 @pytest.mark.parametrize(

@@ -23,14 +23,14 @@ def test_what_is_said_as_the_map_grows(living):
     living.load(actions(ALONE), came(*FIRST))
     load, meeting = said(living)
     assert load.startswith("Dernier chargement, le n° 1 du ")
-    assert "3 lignes nouvelles" in load
-    assert meeting == "Dernière rencontre connue, « Journée » (14/10/2019) : 2 organisations sur la liste."
+    assert "3\u202flignes nouvelles" in load
+    assert meeting == "Dernière rencontre connue, « Journée » (14/10/2019) : 2\u202forganisations sur la liste."
     living.load(actions(ALONE, PARTNER), came(*FIRST, *SECOND))
     load, gap, *others, meeting = found = said(living)
     assert len(found) <= MOST
     assert load.startswith("Dernier chargement, le n° 2 du ")
-    assert "3 lignes nouvelles" in load
+    assert "3\u202flignes nouvelles" in load
     assert "fermé" in gap
     assert "CIDFF des Vosges entre dans la carte." in others
-    assert "2 organisations sur la liste, dont 1 pour la première fois" in meeting
+    assert "2\u202forganisations sur la liste, dont 1 pour la première fois" in meeting
     assert "1 de la liste précédente n’y est pas" in meeting
