@@ -1,11 +1,13 @@
 """*Montrer*: a view as a file, and the addresses by which others may see it."""
 
 import re
-from pathlib import PurePath
+from collections.abc import Sequence
+from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
+from graph.atlas import Atlas
 from graph.export.files import FORMS, written
 from graph.export.views import make_exhibit
 from graph.leaving_out import left_out
@@ -15,7 +17,10 @@ from webapp.maps import get_atlas
 
 bp = Blueprint("showing", __name__, url_prefix="/montrer")
 
-LEFT_OUT = 5  # organisations; each is another map to make
+LEFT_OUT = 5  # organisations
+# Files made at once: an image takes a processor for a second, a map without somebody is a whole map; anybody may ask.
+PREPARED = BoundedSemaphore(2)
+PATIENCE = 15.0  # seconds
 VIEW_LENGTH = 2000  # characters of the name of a view
 
 
@@ -30,17 +35,25 @@ def download(form: str) -> Response:
     """Send a view as a file."""
     if form not in FORMS:
         abort(404, f"Une vue s’écrit en {', '.join(FORMS)}.")
-    atlas, view, without = get_atlas(), _view(), _without()
-    if without:
-        with left_out(atlas, without) as seen:
-            exhibit = make_exhibit(seen, view, without)
-            content = written(seen, exhibit, form)
-    else:
-        exhibit = shown(atlas, view)
-        content = written(atlas, exhibit, form)
-    name = re.sub(r"[^a-z0-9]+", "-", fold(exhibit.notes.title)).strip("-")[:60] or "carte"
-    headers = {"Content-Disposition": f'attachment; filename="{PurePath(name).name}.{form}"'}
+    view, without = _view(), _without()
+    if not PREPARED.acquire(timeout=PATIENCE):
+        abort(503, "D’autres fichiers se préparent ; réessayez dans un instant.")
+    try:
+        title, content = _file(get_atlas(), view, form, without)
+    finally:
+        PREPARED.release()
+    name = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:60] or "carte"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
     return Response(content, content_type=FORMS[form], headers=headers)
+
+
+def _file(atlas: Atlas, view: str, form: str, without: Sequence[str]) -> tuple[str, bytes]:
+    if not without:
+        exhibit = shown(atlas, view)
+        return exhibit.notes.title, written(atlas, exhibit, form)
+    with left_out(atlas, without) as seen:
+        exhibit = make_exhibit(seen, view, without)
+        return exhibit.notes.title, written(seen, exhibit, form)
 
 
 @bp.post("")
@@ -93,8 +106,8 @@ def _view() -> str:
     return view
 
 
-def _without() -> list[str]:
-    found = [name for name in request.values.getlist("sans") if name.strip()]
+def _without() -> tuple[str, ...]:
+    found = tuple(name for name in request.values.getlist("sans") if name.strip())
     if len(found) > LEFT_OUT:
         abort(400, f"On ne retire pas plus de {LEFT_OUT} organisations à la fois.")
     return found

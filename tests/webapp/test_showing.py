@@ -11,7 +11,7 @@ from graph.errors import MaillageError
 from graph.sharing import revoke, share, shares
 from tests.webapp.conftest import HOSTILE, served
 from tests.webapp.reading import read
-from webapp import create_app
+from webapp import create_app, showing
 from webapp.security import read_frames
 
 VIEW = "departement:54"
@@ -234,3 +234,10 @@ def test_a_site_that_is_not_named_cannot_frame_it(browser, hostile_atlas, token,
 def test_revoking_what_is_not_there_is_told(hostile_atlas):
     with pytest.raises(MaillageError, match="maillage shares"):
         revoke(hostile_atlas, "999")
+
+
+def test_when_too_many_files_are_made_at_once_the_reader_is_told(hostile_client, monkeypatch):
+    monkeypatch.setattr(showing, "PATIENCE", 0.05)
+    with showing.PREPARED, showing.PREPARED:
+        assert hostile_client.get("/montrer/fichier.svg?vue=matrix").status_code == 503
+    assert hostile_client.get("/montrer/fichier.svg?vue=matrix").status_code == 200

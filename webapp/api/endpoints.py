@@ -1,8 +1,11 @@
 """The declaration of the API: every address, what it takes and what it answers. The rest is made from it."""
 
 from graph.changes.model import ChangeReport
+from graph.figures.participation import Participation
+from graph.figures.whole import Figure
 from graph.gaps import STATES, KindSummary, gap_queries
 from graph.matrix import AXES
+from graph.planning.asking import MOST_SEATS
 from graph.sheets.model import DepartementSummary, OrganizationSheet, Sheet, SourceSummary, Summary
 from graph.sheets.organizations import organization_sheet
 from graph.sheets.sources import source_summary
@@ -23,6 +26,8 @@ CONCERNS = Parameter("organization", "Seulement ceux d’une organisation (ident
 AXIS = Parameter("axis", "Ce qui est croisé avec les départements.", choices=tuple(AXES), default="need")
 VIEW = Parameter("view", "La vue : departement:57, organization:ID, event:ID, network:…", required=True)
 QUERY = Parameter("name", "Le nom de la requête.", required=True)
+SEATS = Parameter("seats", "Le nombre de places.", "integer", least=1, most=MOST_SEATS, default=40)
+YEAR = Parameter("year", "Une année ; 0 : toutes.", "integer", least=0, most=2100, default=0)
 START = Parameter(
     "start", "D’où l’on part : un chargement (12), une date, une rencontre. Défaut : avant le dernier chargement."
 )
@@ -93,6 +98,18 @@ ENDPOINTS = (
     Endpoint(
         "/introductions", "introductions", "Qui devrait se rencontrer", answers.IntroductionAnswer,
         reading.introductions, (PLACES, NEED), paged=True,
+    ),
+    Endpoint(
+        "/plan", "plan", "Préparer une rencontre : qui inviter, à quelles tables", answers.PlanAnswer,
+        reading.plan_answer, (PLACES, NEED, SEATS),
+    ),
+    Endpoint(
+        "/figures", "figures", "Le réseau en chiffres, et de quoi chacun est une part", list[Figure], reading.figures,
+        (PLACES, NEED, YEAR), description="Une valeur nulle (null) : pas de données. Rien n’en est conclu.",
+    ),
+    Endpoint(
+        "/figures/participation", "participation", "Qui prend part, par type et par département",
+        list[Participation], reading.participations,
     ),
     Endpoint(
         "/changes", "changes", "Ce qui a changé", ChangeReport, reading.changed, (START, END, KNOWN),

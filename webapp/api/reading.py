@@ -10,12 +10,16 @@ from graph.changes.model import ChangeReport
 from graph.changes.report import changes
 from graph.errors import NotFound, QueryError
 from graph.evidence import record_views
+from graph.figures.networks import need_named, scope_of
+from graph.figures.participation import Participation, participation
+from graph.figures.whole import Figure, whole_figures
 from graph.gap_rows import gap_rows
 from graph.gaps import KindSummary
 from graph.matrix import Cell, matrix
 from graph.names import fold
-from graph.planning.asking import who_should_meet
-from graph.planning.rows import introduction_rows
+from graph.planning.asking import plan, who_should_meet
+from graph.planning.model import Request
+from graph.planning.rows import introduction_rows, plan_object
 from graph.queries import get_query, load_queries, run_query
 from graph.sharing import shown
 from webapp.api import answers
@@ -157,3 +161,21 @@ def introductions(atlas: Atlas, given: Given) -> list[answers.IntroductionAnswer
 def changed(atlas: Atlas, given: Given) -> ChangeReport:
     """Return what changed between two loads, two dates or two meetings."""
     return changes(atlas, asked(atlas, given["start"] or "", given["end"] or "", given["known"]))
+
+
+def plan_answer(atlas: Atlas, given: Given) -> answers.PlanAnswer:
+    """Return a meeting prepared."""
+    request = Request(given["departement"], given["seats"], given["need"] or "")
+    return msgspec.convert(plan_object(plan(atlas, request)), answers.PlanAnswer)
+
+
+def figures(atlas: Atlas, given: Given) -> list[Figure]:
+    """Return the figures of each network, with what each is a share of."""
+    needs = [need_named(atlas.store, given["need"])] if given["need"] else []
+    scope = scope_of(atlas.store, given["departement"], needs, given["year"])
+    return list(atlas.once(whole_figures, scope))
+
+
+def participations(atlas: Atlas, given: Given) -> list[Participation]:
+    """Return who takes part, by kind of organisation and by département."""
+    return list(atlas.once(participation))

@@ -161,6 +161,9 @@ WRONG = [
     ("/changes?start=pas-une-date", 400),
     ("/changes?known=oui", 400),
     ("/introductions?departement=99", 404),
+    ("/plan?seats=0", 400),
+    ("/plan?departement=99", 404),
+    ("/figures?need=inconnu", 404),
 ]
 
 
