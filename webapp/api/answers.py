@@ -20,10 +20,10 @@ class RecordPlace:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One gap; ``told_with`` is the id of the one that already says the same thing."""
+    """One gap; one that says the same thing as another has no number, and ``told_with`` is the id of that one."""
 
     id: str
-    number: int
+    number: int | None
     told_with: str | None
     kind: str
     title: str
