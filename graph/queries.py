@@ -8,6 +8,7 @@ then empty and the query reads that as « no filter ».
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -106,6 +107,8 @@ def run_query(store: GraphStore, name: str, **given: Any) -> list[dict[str, Any]
 def _settled(value: Any) -> Any:
     if isinstance(value, list):
         return sorted(value, key=str) if len(value) > 1 else value
+    if isinstance(value, Decimal):  # how Ladybug gives a sum of whole numbers
+        return int(value) if value == value.to_integral_value() else round(float(value), 9)
     return round(value, 9) if isinstance(value, float) else value  # engines differ in the last digits
 
 
