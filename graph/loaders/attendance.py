@@ -157,4 +157,8 @@ def _around(table: Table) -> Event | None:
     worded = [text for text in texts if MEETING.search(fold(text))]
     if not date or not worded:
         return None
-    return _event_of(worded[0]) if date_in(worded[0]) else _event(worded[0].strip(), date)
+    if both := next(
+        filter(date_in, worded), ""
+    ):  # « Feuille d’émargement » above « Copil du 14/10/2019 » names nothing
+        return _event_of(both)
+    return _event(worded[0].strip(), date)

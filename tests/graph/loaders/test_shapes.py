@@ -214,6 +214,14 @@ def test_presence_in_words(read):
     assert [len(one.states) for one in reading.records] == [1, 1, 0, 0, 0, 1]
 
 
+def test_the_title_that_says_the_day_names_the_meeting(read):
+    text = (
+        "Feuille d’émargement;;\nCopil du 14 octobre 2019;;\n;;\nStructure;Nom;Mél\nCimade;Roy;a@b.fr\nOFII;Lys;c@d.fr"
+    )
+    events = [event for record in read("liste.csv", text).records for event in record.states]
+    assert [(event.name, event.date) for event in events] == 2 * [("Copil", "2019-10-14")]
+
+
 def test_presence_without_a_meeting_says_what_is_missing(read):
     reading = read("presences.csv", "Structure;Présence\nCimade;x\nAMLI;")
     assert (reading.loader, "ajoutez une colonne « rencontre »" in reading.sense.reason) == ("organizations", True)
