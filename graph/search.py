@@ -1,6 +1,7 @@
 """Finding by name what is in the map, spelling forgiven."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -21,9 +22,14 @@ def search(names: Iterable[Mapping[str, Any]], text: str, limit: int) -> tuple[t
     if not wanted:
         return ()
     cutoff = SHORT_CUTOFF if len(wanted) <= SHORT else CUTOFF
-    scored = ((max(_likeness(wanted, fold(name)) for name in (row["name"], *row["aliases"])), row) for row in names)
+    scored = ((max(_likeness(wanted, _folded(name)) for name in (row["name"], *row["aliases"])), row) for row in names)
     near = sorted((each for each in scored if each[0] >= cutoff), key=lambda each: (-each[0], each[1]["id"]))
     return tuple((row["id"], row["label"], row["name"], row["departement"] or "") for _, row in near[:limit])
+
+
+@lru_cache(maxsize=300_000)  # the names of a large map, typed against again and again
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _likeness(wanted: str, name: str) -> float:

@@ -1,9 +1,13 @@
 """``maillage serve``: the web application on this machine."""
 
+from threading import Thread
+
 import click
 
 from graph.cli.options import with_settings
 from graph.errors import MaillageError
+from graph.explorer import View
+from graph.explorer.exploring import look_at
 from graph.settings import Settings
 
 THREADS = 8
@@ -28,6 +32,8 @@ def serve_command(port: int, host: str, settings: Settings) -> None:
         raise MaillageError(
             f"Impossible d’ouvrir la carte sur {host}, port {port} ({error}) ; choisissez un autre port (--port 5001)."
         ) from error
+    # The first reader of a large map would wait for its first view: it is made while the address is being typed.
+    Thread(target=look_at, args=(app.extensions["atlas"], View()), daemon=True).start()
     shown = "127.0.0.1" if host in EVERY_ADDRESS else host
     click.echo(f"La carte est ouverte sur http://{shown}:{port} (Ctrl-C pour arrêter).")
     server.run()
