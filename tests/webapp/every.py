@@ -1,6 +1,7 @@
 """Every page of the application, found from its own rules: a rule that takes arguments has its samples here."""
 
 import io
+from collections import Counter
 
 from flask import Flask
 
@@ -33,7 +34,7 @@ def pages(app: Flask, atlas: Atlas) -> list[str]:
     return [address for address, one in answers.items() if one.mimetype == "text/html" and one.status_code < 300]
 
 
-def _nodes(label, argument="node_id", most=2):
+def _nodes(label, argument="node_id", most=1):
     def samples(atlas, _):
         return [{argument: node} for node, (its, _) in sorted(atlas.names().items()) if its == label][:most]
 
@@ -41,8 +42,9 @@ def _nodes(label, argument="node_id", most=2):
 
 
 def _places(atlas, _):
-    named = [gap.departement for gap in atlas.gaps().gaps if gap.departement]
-    return [{"code": code} for code in sorted(set(named))[:2]]
+    """Return the département that has most gaps."""
+    named = Counter(gap.departement for gap in atlas.gaps().gaps if gap.departement)
+    return [{"code": code} for code, _ in named.most_common(1)]
 
 
 def _topics(axis):
@@ -59,7 +61,7 @@ def _ties(atlas, app):
 
 
 def _records(atlas, _, argument="node_id"):
-    return [{argument: record} for gap in atlas.gaps().gaps for record in gap.records[:1]][:2]
+    return [{argument: record} for gap in atlas.gaps().gaps for record in gap.records[:1]][:1]
 
 
 def _staged(_, app):
