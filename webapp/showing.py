@@ -21,7 +21,7 @@ LEFT_OUT = 5  # organisations
 # Files made at once: an image takes a processor for a second, a map without somebody is a whole map; anybody may ask.
 PREPARED = BoundedSemaphore(2)
 PATIENCE = 15.0  # seconds
-VIEW_LENGTH = 2000  # characters of the name of a view
+VIEW_LENGTH = 6000  # characters of the name of a view
 
 
 @bp.get("")

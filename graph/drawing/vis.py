@@ -7,6 +7,7 @@ from graph.drawing.grammar import GAP_COLOUR, GAP_DASH, INK, kind
 from graph.drawing.scene import Badge, Line, Scene, Shape
 from graph.layout import FONT
 
+SCREEN = 1240.0  # px of a picture on a common screen
 TITLE_LENGTH = 300  # characters of a tooltip
 
 OPTIONS: dict[str, Any] = {
@@ -38,7 +39,8 @@ def nowhere(_: str) -> str:
 
 def nodes(scene: Scene, address: Address = nowhere) -> list[dict[str, Any]]:
     """Return the nodes; ``kind``, ``name``, ``detail`` and ``url`` are for the side panel."""
-    return [_node(shape, address) for shape in scene.shapes]
+    growth = max(1.0, (scene.bounds.right - scene.bounds.left) / SCREEN)
+    return [_node(shape, address, growth) for shape in scene.shapes]
 
 
 def edges(scene: Scene) -> list[dict[str, Any]]:
@@ -56,7 +58,7 @@ def options(scene: Scene, proofs: str = "") -> dict[str, Any]:
     return {**OPTIONS, "bounds": bounds, "proofs": proofs}
 
 
-def _node(shape: Shape, address: Address) -> dict[str, Any]:
+def _node(shape: Shape, address: Address, growth: float) -> dict[str, Any]:
     node, look, ghostly = shape.node, shape.look, shape.ghostly
     title = node.detail if ghostly else f"{node.name} — {node.detail or kind(node.label)}"
     return {
@@ -67,7 +69,7 @@ def _node(shape: Shape, address: Address) -> dict[str, Any]:
         "size": look.size,
         "borderWidth": look.stroke_width,
         "color": {"background": look.fill, "border": look.stroke},
-        "font": {"color": look.ink} if look.ink != INK else {},
+        "font": _font(shape, growth),
         "x": shape.x,
         "y": shape.y,
         "kind": "" if ghostly else kind(node.label),
@@ -75,6 +77,12 @@ def _node(shape: Shape, address: Address) -> dict[str, Any]:
         "detail": node.detail,
         "url": "" if ghostly else address(node.id),
     }
+
+
+def _font(shape: Shape, growth: float) -> dict[str, Any]:
+    """Return what the name of a node has of its own: that of a group is read when the whole picture is seen."""
+    font: dict[str, Any] = {"color": shape.look.ink} if shape.look.ink != INK else {}
+    return {**font, "size": round(FONT * growth)} if shape.node.members else font
 
 
 def _edge(number: int, line: Line) -> dict[str, Any]:

@@ -49,6 +49,12 @@ def test_each_picture_leads_to_its_files(client, atlas):
         assert client.get(next(link for link in links if "fichier.svg" in link)).status_code == 200
 
 
+def test_a_view_of_the_explorer_leads_to_its_own_files(hostile_client):
+    links = read(hostile_client, "/reseau?departement=54&couleur=departement").links("/montrer/fichier.svg")
+    assert len(links) == 1
+    assert "ouleur : département" in hostile_client.get(links[0]).get_data(as_text=True)
+
+
 def test_who_is_left_out_of_a_file_is_said_in_it(hostile_client, hostile_atlas):
     node = next(key for key, (label, _) in hostile_atlas.names().items() if label == "Organization")
     answer = hostile_client.get("/montrer/fichier.svg", query_string={"vue": VIEW, "sans": node})

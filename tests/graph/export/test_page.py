@@ -93,3 +93,15 @@ def test_it_fits_a_telephone(opened, example):
         page = opened(example, view)
         page.set_viewport_size({"width": 360, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_names_of_groups_are_read_when_the_whole_is_seen(opened, example):
+    page = opened(example, "network:grouper=departement")
+    page.wait_for_selector("[data-drawn]")
+    data = json.loads(page.locator("[data-picture-data]").text_content())
+    sides = data["options"]["bounds"]
+    zoom = 1240 / (sides["right"] - sides["left"])
+    sizes = [node["font"]["size"] for node in data["nodes"] if "size" in node["font"]]
+    assert len(sizes) > 5
+    assert min(sizes) * min(zoom, 1) > 12
+    assert page.complaints == []

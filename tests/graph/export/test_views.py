@@ -53,7 +53,7 @@ def test_the_matrix_numbers_its_first_gaps(example):
 def test_a_view_of_the_explorer_is_shown_with_its_filter_in_words(example):
     exhibit = make_exhibit(example, "network:departement=57&mode=organizations&couleur=departement")
     assert exhibit.notes.title == "Moselle"
-    assert "rganisations entre elles" in exhibit.notes.said
+    assert "couleur : département" in exhibit.notes.said
     assert exhibit.colours
     assert {node.label for node in exhibit.network.nodes} == {"Organization"}
     assert make_exhibit(example, "network").notes.title == "Tout le réseau"
