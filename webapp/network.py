@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from graph.sheets.lineage import lineage_of
 from graph.sheets.organizations import organization_sheet
 from graph.sheets.summary import map_summary
 from graph.views import ALL_YEARS
@@ -45,6 +46,7 @@ def organization(node_id: str) -> str | Response:
     return render_template(
         "network/organization.html",
         sheet=sheet,
+        lineage=lineage_of(atlas, sheet),
         picture=draw(network, report.gaps, atlas.positions(network.view), node_of),
         report=report,
         summary=atlas.latest(map_summary),

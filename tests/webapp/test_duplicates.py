@@ -87,6 +87,10 @@ def test_an_organisation_is_corrected_from_its_sheet(filled, atlas):
     moved = filled.get(f"/organisations/{two}")
     assert moved.status_code in (200, 302)
     assert organization_sheet(atlas, two).id == organization_sheet(atlas, one).id
+    past = filled.get(f"/organisations/{organization_sheet(atlas, one).id}").text.split("Son histoire dans la carte")[1]
+    assert 'href="/historique/1"' in past
+    assert "Tenues pour une seule" in past
+    assert "AMATRAMI" in past
     parted = filled.post(f"/doublons/separer/{one}", data={"ecriture": "AMATRAMI"})
     assert parted.status_code == 303
     assert organization_sheet(atlas, two).id != organization_sheet(atlas, one).id
