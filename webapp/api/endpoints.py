@@ -11,7 +11,7 @@ from graph.sheets.organizations import organization_sheet
 from graph.sheets.sources import source_summary
 from graph.sheets.summary import departement_summaries, map_summary
 from graph.sheets.things import action_sheet, event_sheet, territory_sheet
-from webapp.api import answers, reading
+from webapp.api import answers, meetings, reading
 from webapp.api.model import Endpoint, Parameter
 
 ID = Parameter("id", "Son identifiant.", required=True)
@@ -96,11 +96,11 @@ ENDPOINTS = (
         (VIEW,), description="Les vues sont celles de maillage export ; les places sont en points (px).",
     ),
     Endpoint(
-        "/introductions", "introductions", "Qui devrait se rencontrer", answers.IntroductionAnswer,
+        "/introductions", "introductions", "Qui devrait se rencontrer", meetings.IntroductionAnswer,
         reading.introductions, (PLACES, NEED), paged=True,
     ),
     Endpoint(
-        "/plan", "plan", "Préparer une rencontre : qui inviter, à quelles tables", answers.PlanAnswer,
+        "/plan", "plan", "Préparer une rencontre : qui inviter, à quelles tables", meetings.PlanAnswer,
         reading.plan_answer, (PLACES, NEED, SEATS),
     ),
     Endpoint(

@@ -22,7 +22,7 @@ from graph.planning.model import Request
 from graph.planning.rows import introduction_rows, plan_object
 from graph.queries import get_query, load_queries, run_query
 from graph.sharing import shown
-from webapp.api import answers
+from webapp.api import answers, meetings
 from webapp.api.model import Given
 
 MOST_ROWS = 10_000  # of a query in one answer
@@ -152,10 +152,10 @@ def rows(atlas: Atlas, given: Given) -> answers.RowsAnswer:
     return answers.RowsAnswer(name, list(query.returns), found[:MOST_ROWS], len(found) > MOST_ROWS)
 
 
-def introductions(atlas: Atlas, given: Given) -> list[answers.IntroductionAnswer]:
+def introductions(atlas: Atlas, given: Given) -> list[meetings.IntroductionAnswer]:
     """Return who should meet whom."""
     found = introduction_rows(who_should_meet(atlas, given["departement"], given["need"] or ""))
-    return msgspec.convert(found, list[answers.IntroductionAnswer])
+    return msgspec.convert(found, list[meetings.IntroductionAnswer])
 
 
 def changed(atlas: Atlas, given: Given) -> ChangeReport:
@@ -163,10 +163,10 @@ def changed(atlas: Atlas, given: Given) -> ChangeReport:
     return changes(atlas, asked(atlas, given["start"] or "", given["end"] or "", given["known"]))
 
 
-def plan_answer(atlas: Atlas, given: Given) -> answers.PlanAnswer:
+def plan_answer(atlas: Atlas, given: Given) -> meetings.PlanAnswer:
     """Return a meeting prepared."""
     request = Request(given["departement"], given["seats"], given["need"] or "")
-    return msgspec.convert(plan_object(plan(atlas, request)), answers.PlanAnswer)
+    return msgspec.convert(plan_object(plan(atlas, request)), meetings.PlanAnswer)
 
 
 def figures(atlas: Atlas, given: Given) -> list[Figure]:
