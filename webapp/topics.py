@@ -11,7 +11,7 @@ from webapp.maps import get_atlas
 bp = Blueprint("topics", __name__)
 
 # What the two printed pages hold; the rest is counted, and is on the screen.
-PRINTED_GAPS = 6
+PRINTED_GAPS = 5
 PRINTED_NAMES = 8
 
 

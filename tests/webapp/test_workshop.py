@@ -39,7 +39,7 @@ def test_each_cell_of_the_matrix_opens_its_actors_and_its_gaps(open_page, exampl
     page.get_by_role("link", name="Bas-Rhin, Maîtriser le français").click()
     page.wait_for_url("**/besoins/**departement=67")
     assert page.locator("tbody tr").count() == 1
-    assert "chacune de son côté" in page.locator(".gaps").inner_text()
+    assert "2 organisations répondent au besoin « Maîtriser le français »" in page.locator(".gaps").inner_text()
     assert page.complaints == []
 
 
