@@ -33,6 +33,21 @@ def moved(page, act):
     page.locator("[data-said]:not(:empty)").wait_for(state="attached")
 
 
+def spot_of(page, node):
+    """Return where a node is on the screen, when the whole picture is seen."""
+    return page.evaluate(
+        """(id) => {
+      const { nodes, options: { bounds } } = JSON.parse(document.querySelector("[data-picture-data]").textContent);
+      const node = nodes.find((each) => each.id === id);
+      const box = document.querySelector("[data-picture-canvas]").getBoundingClientRect();
+      const scale = Math.min(box.width / (bounds.right - bounds.left), box.height / (bounds.bottom - bounds.top), 1.6);
+      return [box.x + box.width / 2 + (node.x - (bounds.left + bounds.right) / 2) * scale,
+              box.y + box.height / 2 + (node.y - (bounds.top + bounds.bottom) / 2) * scale];
+    }""",
+        node,
+    )
+
+
 def asked(page):
     return parse_qs(urlsplit(page.url).query)
 
@@ -190,14 +205,7 @@ def test_a_node_keeps_its_place_in_every_filter(client):
 
 def test_a_group_opens_where_it_is_clicked_and_closes_by_undo(open_page, site):
     page = opened(open_page, f"{site}/reseau")
-    spot = page.evaluate("""() => {
-      const { nodes, options: { bounds } } = JSON.parse(document.querySelector("[data-picture-data]").textContent);
-      const node = nodes.find((each) => each.id === "grp:67/");
-      const box = document.querySelector("[data-picture-canvas]").getBoundingClientRect();
-      const scale = Math.min(box.width / (bounds.right - bounds.left), box.height / (bounds.bottom - bounds.top), 1.6);
-      return [box.x + box.width / 2 + (node.x - (bounds.left + bounds.right) / 2) * scale,
-              box.y + box.height / 2 + (node.y - (bounds.top + bounds.bottom) / 2) * scale];
-    }""")
+    spot = spot_of(page, "grp:67/")
     moved(page, lambda: page.mouse.click(*spot))
     assert asked(page)["ouvert"] == ["grp:67/"]
     page.go_back()
@@ -243,15 +251,8 @@ def test_an_actor_is_hidden_pinned_and_walked_from_with_the_panel(open_page, sit
 
 def test_a_node_that_is_dragged_stays_where_it_was_put(open_page, small_site):
     page = opened(open_page, f"{small_site}/reseau")
-    where = """() => {
-      const { nodes, options: { bounds } } = JSON.parse(document.querySelector("[data-picture-data]").textContent);
-      const node = nodes.find((each) => each.id.startsWith("org-"));
-      const box = document.querySelector("[data-picture-canvas]").getBoundingClientRect();
-      const scale = Math.min(box.width / (bounds.right - bounds.left), box.height / (bounds.bottom - bounds.top), 1.6);
-      return [node.id, box.x + box.width / 2 + (node.x - (bounds.left + bounds.right) / 2) * scale,
-              box.y + box.height / 2 + (node.y - (bounds.top + bounds.bottom) / 2) * scale];
-    }"""
-    node, x, y = page.evaluate(where)
+    node = next(key for key in data(page) if key.startswith("org-"))
+    x, y = spot_of(page, node)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 30, y + 20, steps=4)
