@@ -40,8 +40,9 @@ def introductions(known: Known, gaps: Sequence[Gap], today: str) -> list[Introdu
 def _together(groups: Mapping[frozenset[str], list[Target]]) -> dict[frozenset[str], list[Target]]:
     """Put what is said of a pair under the group that holds it, when both are about one need in one département."""
     found = {people: list(about) for people, about in groups.items()}
+    wide = [people for people in groups if len(people) > 2]  # only these hold others
     for people, about in sorted(groups.items(), key=lambda item: (len(item[0]), sorted(item[0]))):
-        over = [one for one in found if one > people and _about(groups[one]) >= _about(about)]
+        over = [one for one in wide if one > people and one in found and _about(groups[one]) >= _about(about)]
         if over:
             found[min(over, key=lambda one: (len(one), sorted(one)))] += found.pop(people)
     return found

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.gaps import Gap
-from graph.planning.cover import Cover, covers
+from graph.planning.cover import covers
 from graph.planning.known import Actor, Known, Meeting
 from graph.planning.model import Invitation, Missed, Plan, Request, Step
 from graph.planning.reasons import brings, named, no_longer_seen
+from graph.planning.room import Cover
 from graph.planning.tables import seat, usual_count
 from graph.planning.targets import Side, Target, targets
 from graph.vocabulary import departement_name
