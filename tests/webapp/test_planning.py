@@ -98,9 +98,11 @@ def test_names_that_attack_are_shown_as_text(hostile_client):
         assert "<img" not in html.replace('<img src="/static', "")
 
 
-def test_who_should_meet_whom_says_why_through_whom_where_and_the_proofs(planner):
+def test_who_should_meet_whom_says_why_through_whom_where_and_the_proofs(planner, example):
     page = page_of(planner, "/rencontrer?departement=67")
-    for told in (*PAIR, "chacune de son côté", "qui était à une rencontre avec chacune", "rencontre régionale", "n° 4"):
+    first = who_should_meet(example, ["67"])[0]
+    why = [gap.sentence for gap in first.gaps]
+    for told in (*PAIR, *why, "qui était à une rencontre avec chacune", "rencontre régionale", "n° 4"):
         assert told in page.text
     assert any(link.startswith("/lignes/") for link in page.links())
     rows = planner.get("/rencontrer.csv?departement=67").get_data(as_text=True)
