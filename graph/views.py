@@ -4,9 +4,9 @@ Actions of one scheme in one contrat de ville are one node through the years (it
 then says in which years. What is not there the last year known is faded.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.errors import NotFound
@@ -17,6 +17,7 @@ from graph.store import GraphStore
 from graph.vocabulary import departement_name
 
 ALL_YEARS = 0
+DRAWN = 200  # nodes; beyond, a picture is a hairball: the explorer groups them
 NEIGHBOURS_SHOWN = 40  # beyond that the ego picture is a hairball; the table has them all
 
 Rows = list[dict[str, Any]]
@@ -32,7 +33,7 @@ def departement_network(store: GraphStore, code: str, year: int, keep: Collectio
         if year in (ALL_YEARS, _year_of(row)) or not _year_of(row)
     ]
     title = f"{departement_name(code)} ({code})" + (f", {year}" if year else ", toutes années")
-    return _network(f"departement:{code}", title, _Shown(shown, rows, _faded(rows, year)), attended)
+    return _network(f"departement:{code}", title, _Shown(shown, rows, _faded(rows, year)), attended, keep)
 
 
 def organization_network(store: GraphStore, organization: str, name: str, last: int) -> Network:
@@ -49,7 +50,9 @@ def organization_network(store: GraphStore, organization: str, name: str, last: 
     shown = [row for row in around if row["organization"] in near]
     left_out = len({row["organization"] for row in around}) - len(near)
     title = name + (f" — {left_out} autres organisations présentes ne sont que dans le tableau" if left_out > 0 else "")
-    return _network(f"organization:{organization}", title, _Shown(shown, around, _faded(around, last)), attended)
+    return _network(
+        f"organization:{organization}", title, _Shown(shown, around, _faded(around, last)), attended, [organization]
+    )
 
 
 def event_network(store: GraphStore, event: str) -> Network:
@@ -69,7 +72,7 @@ def event_network(store: GraphStore, event: str) -> Network:
         who[row["action"]].add(row["organization"])
     shared = [row for row in acting if len(who[row["action"]]) > 1]
     title = found[0]["name"] + (f", {date(found[0]['date'])}" if found[0]["date"] else "")
-    return _network(f"event:{event}", title, _Shown(shared, shared, set()), attended)
+    return _network(f"event:{event}", title, _Shown(shared, shared, set()), attended, [event])
 
 
 def _year_of(attended: Mapping[str, Any]) -> int:
@@ -101,7 +104,7 @@ class _Shown:
     faded: set[str]
 
 
-def _network(view: str, title: str, shown: _Shown, attended: Rows) -> Network:
+def _network(view: str, title: str, shown: _Shown, attended: Rows, keep: Collection[str]) -> Network:
     nodes: dict[str, Node] = {}
     ties: dict[tuple[str, str], Tie] = {}
     every, faded = _groups(shown.among), shown.faded
@@ -116,7 +119,26 @@ def _network(view: str, title: str, shown: _Shown, attended: Rows) -> Network:
         nodes.setdefault(row["event"], Node(row["event"], "Event", row["event_name"], f"Rencontre, {row['date']}"))
         tie = Tie(row["organization"], row["event"], "a participé à", row["role"], len(row["records"]))
         ties[tie.start, tie.end] = tie
-    return Network(view, title, tuple(nodes[n] for n in sorted(nodes)), tuple(ties[t] for t in sorted(ties)))
+    whole = Network(view, title, tuple(nodes[n] for n in sorted(nodes)), tuple(ties[t] for t in sorted(ties)))
+    return thinned(whole, keep)
+
+
+def thinned(network: Network, keep: Collection[str] = ()) -> Network:
+    """Return what can be read of a network: beyond ``DRAWN`` nodes, those to keep and those with most ties.
+
+    The title says how many are left out. They are on the sheets, and in the explorer, which groups them.
+    """
+    if len(network.nodes) <= DRAWN:
+        return network
+    degree = Counter(end for tie in network.ties for end in (tie.start, tie.end))
+    order = sorted(network.nodes, key=lambda node: (node.id not in keep, -degree[node.id], node.id))
+    drawn = {node.id for node in order[:DRAWN]}
+    ties = tuple(tie for tie in network.ties if tie.start in drawn and tie.end in drawn)
+    joined = {end for tie in ties for end in (tie.start, tie.end)}.union(keep)
+    nodes = tuple(node for node in network.nodes if node.id in drawn & joined)
+    left = len(network.nodes) - len(nodes)
+    title = f"{network.title} — les {len(nodes)} qui ont le plus de liens ; {left} autres se voient dans « Réseau »"
+    return replace(network, title=title, nodes=nodes, ties=ties)
 
 
 def _groups(rows: Rows) -> dict[tuple[str, ...], Rows]:

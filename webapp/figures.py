@@ -36,18 +36,17 @@ def index() -> str:
     """Show the figures of the network, all of it or what is asked."""
     with _asked() as (atlas, scope, nature):
         whole = get_atlas()
-        figures = whole.once(whole_figures, scope) if atlas is whole else whole_figures(atlas.store, scope)
         return render_template(
             "figures/index.html",
             natures=NATURES,
-            figures=figures,
+            figures=atlas.once(whole_figures, scope),
             said=rows.said_of,
-            departures=departures(atlas.store, scope)[:FIRST],
-            actors=actors(atlas.store, scope, nature, "departement")[:FIRST],
+            departures=atlas.once(departures, scope)[:FIRST],
+            actors=atlas.once(actors, scope, nature, "departement")[:FIRST],
             read_actors=rows.READ_ACTORS,
-            participation=rows.participation_rows(participation(atlas.store)),
+            participation=rows.participation_rows(atlas.once(participation)),
             participation_columns=rows.PARTICIPATION,
-            departements=departement_summaries(whole),
+            departements=whole.latest(departement_summaries),
             needs=known_needs(whole.store),
             chosen={name: request.args.get(name) or None for name in ("departement", "besoin", "sans", "liens")},
             nature=nature,
@@ -75,12 +74,12 @@ def download(name: str) -> Response:
 
 def _rows(name: str, atlas: Atlas, scope: Scope, nature: str) -> rows.Rows:
     if name == "reseau":
-        return rows.whole_rows(whole_figures(atlas.store, scope))
+        return rows.whole_rows(atlas.once(whole_figures, scope))
     if name == "organisations":
-        return rows.actor_rows(actors(atlas.store, scope, nature, "departement"))
+        return rows.actor_rows(atlas.once(actors, scope, nature, "departement"))
     if name == "fragilite":
-        return rows.departure_rows(departures(atlas.store, scope))
-    return rows.participation_rows(participation(atlas.store))
+        return rows.departure_rows(atlas.once(departures, scope))
+    return rows.participation_rows(atlas.once(participation))
 
 
 def _cell(value: object) -> str:

@@ -14,9 +14,12 @@ from flask import Flask, Response, g, request
 from webapp.maps import get_atlas
 
 # The families that show nothing but the map: what depends on who reads, or is done once, stays out.
-FAMILIES = frozenset({"home", "network", "explorer", "gaps", "matrix", "sheets", "planning", "changes", "api"})
-KEPT = 400
-LARGEST = 500_000  # bytes of a page that is worth keeping
+FAMILIES = frozenset(
+    {"home", "network", "explorer", "choropleth", "gaps", "matrix", "figures", "sheets", "topics"}
+    | {"planning", "changes", "api"}
+)
+KEPT = 250
+LARGEST = 1_000_000  # bytes of a page that is worth keeping
 
 
 @dataclass(frozen=True)
