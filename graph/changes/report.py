@@ -92,7 +92,7 @@ def _gaps(atlas: Atlas, asked: Asked, compared: Compared, progress: Progress | N
     way = compared.stages
     made: dict[int, GapReport] = {}
     if asked.after.moment == now(atlas.journal) and is_current(atlas.journal, atlas.store) and not asked.without:
-        made[id(way.now)] = atlas.once(find_gaps, (), ())
+        made[id(way.now)] = atlas.once(find_gaps)
     stages = (way.told, way.merged, way.corrected, way.now)
     for number, graph in enumerate(stages, 1):
         if id(graph) not in made:
