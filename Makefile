@@ -44,6 +44,8 @@ bench: .venv/test ## measure, beside a named peer (needs Chromium)
 	$(BIN)/python -m benchmarks.loading
 	$(BIN)/python -m benchmarks.resolution
 	$(BIN)/python -m benchmarks.gaps
+	$(BIN)/python -m benchmarks.views 300 2000
+	$(BIN)/python -m benchmarks.pages
 
 lock: ## pin the requirements again, by their hashes
 	test -x .venv-lock/bin/uv || ($(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv)
