@@ -19,6 +19,7 @@ from graph.store.base import GraphStore
 
 FOLDERS = ("gaps", "views", "denominators")
 REQUIRED = ("name", "title", "description", "params", "returns")
+SETTLED = frozenset((str, int, bool, type(None)))
 LINE = re.compile(r"// (?P<field>[a-z_]+):(?P<value>.*)")
 
 
@@ -101,7 +102,13 @@ def run_query(store: GraphStore, name: str, **given: Any) -> list[dict[str, Any]
     """Run a named query; a list in a row is sorted, since engines collect in any order."""
     query = get_query(name)
     rows = store.read(query.text, query.arguments(given))
-    return [{column: _settled(row[column]) for column in query.returns} for row in rows]
+    if rows and tuple(rows[0]) != query.returns:
+        rows = [{column: row[column] for column in query.returns} for row in rows]
+    for row in rows:  # a store gives rows to keep: most cells are settled already and stay where they are
+        for column, value in row.items():
+            if type(value) not in SETTLED:
+                row[column] = _settled(value)
+    return rows
 
 
 def _settled(value: Any) -> Any:

@@ -23,6 +23,7 @@ from graph.store.base import (
 from graph.store.sending import Sending
 
 LOCK = "MERGE (b:Build {id: 'current'}) SET b.at = toString(datetime())"
+SCALARS = frozenset((str, int, float, bool, type(None)))
 KEEP_STAMP = "MATCH (b:Build {id: 'current'}) SET b.stamp = $stamp"
 
 
@@ -83,7 +84,7 @@ class Neo4jStore:
             )
         except (DriverError, Neo4jError) as error:
             raise StoreError(f"La requête a échoué dans Neo4j ({error}).") from error
-        return [record.data() for record in found.records]
+        return [_row(found.keys, record) for record in found.records]
 
     def explain(self, text: str, parameters: Mapping[str, Any], seconds: float) -> Mapping[str, Any]:
         """Return the plan of a statement, without running it; raise QueryError when it has none."""
@@ -124,6 +125,13 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections."""
         self.driver.close()
+
+
+def _row(columns: Sequence[str], record: neo4j.Record) -> dict[str, Any]:
+    """Return a row; the driver goes through each of its cells for nodes, which the named queries do not return."""
+    if all(type(value) in SCALARS or (type(value) is list and SCALARS.issuperset(map(type, value))) for value in record):
+        return dict(zip(columns, record, strict=True))
+    return record.data()
 
 
 def _plain(value: Any) -> Any:
