@@ -10,6 +10,7 @@ from typing import Any
 from graph.errors import QueryError
 from graph.gaps.measures import MEASURES
 from graph.gaps.model import SETTLED, UNKNOWN, Gap, GapReport, KindSummary
+from graph.gaps.pausing import collector_paused
 from graph.model import FollowUp, content_id
 from graph.queries import Query, get_query, queries_in, run_query
 from graph.store import GraphStore
@@ -63,11 +64,12 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
     asked = sorted(departements)
     gaps: list[Gap] = []
     kinds: list[KindSummary] = []
-    for query in gap_queries(names):
-        rows = _rows(store, query, asked)
-        gaps += [to_gap(query, row) for row in rows]
-        kinds.append(_summary(store, query, len(rows), asked))
-    return GapReport(told_once(gaps), tuple(kinds))
+    with collector_paused():
+        for query in gap_queries(names):
+            rows = _rows(store, query, asked)
+            gaps += [to_gap(query, row) for row in rows]
+            kinds.append(_summary(store, query, len(rows), asked))
+        return GapReport(told_once(gaps), tuple(kinds))
 
 
 def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:

@@ -1,0 +1,22 @@
+"""The collector of cycles is held while gaps are found, and never longer."""
+
+import gc
+
+import pytest
+
+from graph.gaps.pausing import collector_paused
+
+
+def test_the_collector_comes_back_even_after_an_error():
+    with pytest.raises(ValueError, match="broken"), collector_paused():
+        assert not gc.isenabled()
+        raise ValueError("broken")
+    assert gc.isenabled()
+
+
+def test_one_that_was_already_held_is_left_so():
+    with collector_paused():
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
