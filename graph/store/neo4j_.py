@@ -129,7 +129,9 @@ class Neo4jStore:
 
 def _row(columns: Sequence[str], record: neo4j.Record) -> dict[str, Any]:
     """Return a row; the driver goes through each of its cells for nodes, which the named queries do not return."""
-    if all(type(value) in SCALARS or (type(value) is list and SCALARS.issuperset(map(type, value))) for value in record):
+    if all(
+        type(value) in SCALARS or (type(value) is list and SCALARS.issuperset(map(type, value))) for value in record
+    ):
         return dict(zip(columns, record, strict=True))
     return record.data()
 
