@@ -22,7 +22,8 @@ AXES = {"need": "besoin", "kind": "type d’organisation"}
 class Cell:
     """What is known of one topic in one département.
 
-    ``organizations``: how many act on it; ``partnerships``: the actions that several of them run; ``last``: the year of
+    ``organizations``: how many act on it, by kind those of that kind; ``partnerships``: the actions that one of them runs
+    with another, of any kind; ``last``: the year of
     the last of these, 0 when it is not known; ``expressed``: whether the département said that it needs it.
     """
 
@@ -77,7 +78,7 @@ class _Seen:
             told = departement in self.known or (expressed and self.known)
             return Cell("none" if told else "no_data", expressed=expressed)
         # Being posted on one scheme in one place is presence, not yet a partnership.
-        together = [row for row in rows if len(row["organizations"]) > 1 and not row["scheme"]]
+        together = [row for row in rows if row["runners"] > 1 and not row["scheme"]]
         who = {organization for row in rows for organization in row["organizations"]}
         last = max((row["year"] or 0 for row in together), default=0)
         return Cell("partnership" if together else "actors", len(who), len(together), last, expressed)

@@ -1,6 +1,6 @@
 // name: needs
 // title: Besoins
-// description: Les besoins de la carte, par leur code.
+// description: Les besoins auxquels des actions répondent, dont des rencontres parlent, ou que des départements expriment.
 // params: 
 // returns: id, name
 MATCH (n:Need)

@@ -122,17 +122,15 @@ def _states(atlas: Atlas, asked: Asked) -> dict[str, tuple[str, str, str]]:
     axis, topic = ("need", asked.need) if asked.need else ("kind", asked.kind)
     found = atlas.once(matrix, axis)
     cells = {place: cell for (place, each), cell in found.cells.items() if each == topic}
-    return {code: (cell.state, _sign(cell), _told(cell, axis)) for code, cell in cells.items()}
+    return {code: (cell.state, _sign(cell), _told(cell)) for code, cell in cells.items()}
 
 
 def _sign(cell: Cell) -> str:
     return STATES[cell.state][0] + (" !" if cell.expressed else "")
 
 
-def _told(cell: Cell, axis: str) -> str:
-    # By kind, a cell counts those who act beside it too: that number would be taken for the organisations of the kind.
-    counted = axis == "need" and cell.organizations
-    who = f" ({cell.organizations} organisation{'s' if cell.organizations > 1 else ''})" if counted else ""
+def _told(cell: Cell) -> str:
+    who = f" ({cell.organizations} organisation{'s' if cell.organizations > 1 else ''})" if cell.organizations else ""
     return STATES[cell.state][1] + who + (", besoin exprimé" if cell.expressed else "")
 
 

@@ -122,8 +122,8 @@ def years(store: GraphStore) -> tuple[int, ...]:
 
 
 def known_needs(store: GraphStore) -> dict[str, str]:
-    """Return the needs that actions answer or meetings are about: id → name."""
-    return {row["need"]: row["name"] for row in run_query(store, "known_needs")}
+    """Return the needs that actions answer, meetings are about or départements expressed: id → name."""
+    return {row["id"]: row["name"] for row in run_query(store, "needs")}
 
 
 def need_named(store: GraphStore, text: str) -> str:

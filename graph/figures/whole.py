@@ -141,7 +141,7 @@ MEASURES = (
     ),
     _Measure(
         "mean_degree",
-        "Partenaires en moyenne",
+        "Liens par organisation, en moyenne",
         _partners,
         "",
         "Avec combien d’autres une organisation a une {common}, en moyenne.",
@@ -152,7 +152,7 @@ MEASURES = (
         "Organisations seules",
         _alone,
         "organisations",
-        "Organisations qui n’ont de {common} avec aucune autre.",
+        "Organisations qui n’ont aucune {common} avec une autre.",
         f"{WASSERMAN}, p. 100",
     ),
     _Measure(
@@ -176,7 +176,7 @@ MEASURES = (
         "Concentration des liens (de 0 à 1)",
         _degree,
         "",
-        "1 : tous les liens passent par une seule organisation ; 0 : toutes ont autant de partenaires.",
+        "1 : tous les liens passent par une seule organisation ; 0 : toutes en ont autant.",
         FREEMAN,
     ),
     _Measure(

@@ -50,7 +50,7 @@ def test_the_states_agree_with_the_gaps(atlas):
 
 def test_by_kind_of_organisation(atlas):
     found = cells(matrix(atlas.store, "kind"))
-    assert found["54", "Mission locale"] == Cell("partnership", 2, 2, 2020)
+    assert found["54", "Mission locale"] == Cell("partnership", 1, 2, 2020)  # who acts beside it is not counted
     assert found["57", "Mission locale"] == Cell("actors", 1)
     assert found["88", "Mission locale"] == Cell("no_data")
 
