@@ -107,7 +107,8 @@ def backup_command(file: Path, force: bool, settings: Settings) -> None:
     """Mettre tout le journal dans un seul fichier, qui se restaure sur l’un ou l’autre moteur."""
     with Journal(settings.journal) as journal:
         kept = back_up(journal, file, force)
-    click.echo(f"Sauvegardé dans « {file} » : {kept.head} chargements et annulations, {kept.bytes} octets.")
+    what = "1 chargement" if kept.head == 1 else f"{kept.head} chargements et annulations"
+    click.echo(f"Sauvegardé dans « {file} » : {what}, {kept.bytes} octets.")
     click.echo(f"Somme de contrôle (SHA-256 du journal) : {kept.sha256}")
 
 
