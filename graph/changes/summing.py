@@ -105,10 +105,18 @@ def _summed(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _one(kind: str, way: str, tail: str, group: list[Change]) -> str:
-    names = list(dict.fromkeys(_named(change) for change in group))
+    # Two actions of one name are two; an organisation at two meetings is one.
+    names = list({_subject(change): _named(change) for change in group}.values())
     several = len(names) > 1
     shown = names[0] if kind == "gap" else together(names)
     return ended(SUMMED[kind, way][several].format(n=french.number(len(names)), names=shown), tail)
+
+
+def _subject(change: Change) -> tuple[str, ...]:
+    """Return what makes a change one of those that are counted."""
+    if change.kind == "gap":
+        return change.names
+    return change.subjects if change.kind in ("partnership", "need") else change.subjects[:1]
 
 
 def _named(change: Change) -> str:

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 
 class Reading(HTMLParser):
-    """What a page holds: every tag with its attributes, and its text."""
+    """What a page holds: every tag with its attributes, and its text, its unbreakable spaces read as spaces."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -16,7 +16,7 @@ class Reading(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data):
-        self.text += data
+        self.text += data.replace("\u00a0", " ")
 
     def named(self, tag: str) -> list[dict[str, str]]:
         """Return the attributes of every tag of one name."""
