@@ -22,9 +22,9 @@ AXES = {"need": "besoin", "kind": "type d’organisation"}
 class Cell:
     """What is known of one topic in one département.
 
-    ``organizations``: how many act on it, by kind those of that kind; ``partnerships``: the actions that one of them runs
-    with another, of any kind; ``last``: the year of
-    the last of these, 0 when it is not known; ``expressed``: whether the département said that it needs it.
+    ``organizations``: how many act on it, by kind those of that kind; ``partnerships``: the actions that one of them
+    runs with another, of any kind; ``last``: the year of the last of these, 0 when it is not known; ``expressed``:
+    whether the département said that it needs it.
     """
 
     state: State
