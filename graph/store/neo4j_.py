@@ -58,8 +58,8 @@ class Neo4jStore:
                 transaction.run(LOCK).consume()
                 difference = Difference.between(self.snapshot(), graph)
 
-                def run(name: str, rows: list[list[Value]]) -> list[tuple[str, str]]:
-                    answered = transaction.run(statement("write", name), rows=rows).values()
+                def run(name: str, rows: list[list[Value | list[int]]], ends: list[str]) -> list[tuple[str, str]]:
+                    answered = transaction.run(statement("write", name), rows=rows, ends=ends).values()
                     return [(node, element) for node, element in answered]
 
                 Sending(run, progress).send(difference)
