@@ -10,7 +10,7 @@ from graph.cli.output import Output, with_output
 from graph.errors import StoreError
 from graph.following import decide
 from graph.gap_rows import COLUMNS, gap_rows
-from graph.gaps import STATES, GapReport
+from graph.gaps import STATES, GapReport, gap_queries
 from graph.leaving_out import left_out
 from graph.loaders.dates import iso_date
 from graph.model import FollowUp
@@ -76,7 +76,7 @@ def gaps_command(
 ) -> None:
     """Lister les manques, les plus graves d’abord, avec leurs raisons et leurs preuves."""
     if name:
-        get_query(name)  # a wrong name is refused before the map is opened
+        gap_queries([name])  # a wrong name is refused before the map is opened
     with progress_bar() as progress:
         whole = existing(settings, progress)
         with left_out(whole, output.without) as atlas:
