@@ -78,7 +78,7 @@ def workshop_sheet(atlas: Atlas, code: str) -> WorkshopSheet:
     needs = tuple(_needs(atlas, code, actions))
     events = tuple(sorted(_events(atlas, code), key=lambda row: row["date"] or "", reverse=True))
     own = [row for row in actions if not row["scheme"]]
-    gaps = tuple(gap for gap in atlas.gaps().gaps if gap.departement == code)
+    gaps = atlas.gaps(departements=[code]).gaps
     return WorkshopSheet(
         code=code,
         name=departement_name(code),
