@@ -1,6 +1,7 @@
 """The page that says what changed, over a map that lived."""
 
 import pytest
+from playwright.sync_api import expect
 
 from graph.atlas import Atlas
 from tests.graph.changes.conftest import Living, actions, came
@@ -81,5 +82,5 @@ def test_it_is_read_in_a_browser(atlas, open_page, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.get_by_label("De", exact=True).fill("14/10/2019")
         page.get_by_role("button", name="Comparer").click()
-        assert page.get_by_text("Ce qui s’est passé, d’après la carte d’aujourd’hui").is_visible()
+        expect(page.get_by_text("Ce qui s’est passé, d’après la carte d’aujourd’hui")).to_be_visible()
         assert page.complaints == []

@@ -5,6 +5,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from graph.atlas import Atlas
 from tests.graph.worlds import attendance, contracts, load_world, posts
@@ -306,5 +307,5 @@ def test_without_javascript_all_is_there_but_the_picture(open_page, site):
     page.locator('[data-facet="departement"] summary').click()
     page.locator('input[name="departement"][value="55"]').check()
     page.locator("[data-send]").click()
-    assert page.locator("h1").inner_text() == "Meuse"
+    expect(page.locator("h1")).to_have_text("Meuse")
     assert page.locator("a[data-tie]").count() > 5

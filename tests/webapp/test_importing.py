@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from graph.atlas import Atlas
 from graph.settings import Settings
@@ -159,7 +160,7 @@ def walk(page, file):
     page.get_by_role("button", name="Voir ce qui est compris").click()
     page.locator('select[name="colonne:Remarque"]').select_option(label="rôle")
     page.get_by_role("button", name="Relire avec ces choix").click()
-    assert "choisi par vous" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("choisi par vous")
     page.get_by_role("button", name="Charger dans la carte").click()
     page.get_by_role("link", name="Voir la carte").click()
     page.wait_for_url(re.compile("/$"))

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from playwright.sync_api import expect
 
 from graph.atlas import Atlas
 from graph.importing import EVERYWHERE, read, write
@@ -142,15 +143,18 @@ def test_a_coordinator_prepares_a_meeting_without_javascript(example, open_page,
         page.get_by_label("Territoire", exact=True).select_option("51")
         page.get_by_label("Places", exact=True).fill("3")
         page.get_by_role("button", name="Préparer").click()
-        page.wait_for_load_state()
-        assert page.get_by_role("heading", name="3\u202finvitations").is_visible()
+        invitations = page.get_by_role("heading", name="3\u202finvitations")
+        expect(invitations).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") == width
-        gone = page.locator("table.stack tbody th a").first.inner_text()
+        invited = page.locator("table.stack tbody th a")
+        gone = invited.first.inner_text()
         page.get_by_role("link", name=f"ne pas inviter {gone}").click()
-        assert gone not in page.locator("table.stack tbody th a").all_inner_texts()
+        expect(page.get_by_role("link", name=f"remettre {gone}")).to_be_visible()
+        assert gone not in invited.all_inner_texts()
         page.get_by_role("link", name=f"remettre {gone}").click()
-        assert gone in page.locator("table.stack tbody th a").all_inner_texts()
+        expect(page.get_by_role("link", name=f"ne pas inviter {gone}")).to_be_visible()
+        assert gone in invited.all_inner_texts()
         page.emulate_media(media="print")
-        assert not page.locator(".plan-form").is_visible()
-        assert page.get_by_role("heading", name="3\u202finvitations").is_visible()
+        expect(page.locator(".plan-form")).to_be_hidden()
+        expect(invitations).to_be_visible()
         assert page.complaints == []

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.webapp.reading import read
 
@@ -49,13 +50,15 @@ def test_a_coordinator_finds_a_gap_understands_it_plans_it_and_prints_the_sheet(
     page.get_by_role("link", name="Manques", exact=True).click()
     page.get_by_label("Département").select_option("51")
     page.get_by_role("button", name="Filtrer").click()
+    page.wait_for_url("**departement=51**")
     gap = page.locator(".gap").first
     sentence = gap.locator(".gap-sentence").inner_text()
 
-    gap.locator(".gap-side a, .gap-side summary").first.click()  # its evidence: the row as it was written
-    if page.locator(".gap").count():
-        page.locator(".gap").first.locator(".gap-side li a").first.click()
-    assert "Valeurs telles qu’elles sont écrites dans le fichier" in page.locator("main").inner_text()
+    several = gap.locator(".gap-side summary")
+    if several.count():
+        several.click()
+    gap.locator(".proof a").first.click()  # its evidence: the row as it was written
+    expect(page.locator("main")).to_contain_text("Valeurs telles qu’elles sont écrites dans le fichier")
     page.go_back()
 
     gap = page.locator(".gap").first
