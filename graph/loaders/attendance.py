@@ -35,6 +35,7 @@ USED = ORGANIZATION | {
 }
 # A row that is only a word: those below it came, or did not.
 HEADING = re.compile(r"((?:excuse|absent|present|invite|inscrit|participant)e?s?)(?:\(e\)s?)?(?: \(e?s?\))?\s*[:.]?")
+LONGEST_HEADING = 40
 NOT_THERE = re.compile(r"\b(excuse|absent|invite|inscrit)")
 NAMED = frozenset({"organization", "carrier"})
 
@@ -60,7 +61,8 @@ def read(asked: Asked) -> Iterator[Outcome]:
     around = _around(asked.table)
     there = True
     for row in asked.table.rows:
-        if heading := HEADING.fullmatch(fold(" ".join(filter(None, row.values.values())))):
+        text = " ".join(filter(None, row.values.values()))
+        if heading := HEADING.fullmatch(fold(text)) if len(text) <= LONGEST_HEADING else None:
             there = heading[1].startswith(("present", "participant"))
             yield asked.record(row, (), ())
             continue

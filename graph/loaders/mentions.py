@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.gazetteer import kind_forms, kinds, legal_forms
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
@@ -28,7 +28,7 @@ def participants(
     name nobody by themselves; a full name is not tied to the place where it came.
     """
     found: dict[Mention, str] = {}
-    several = any(HOLDS_SEVERAL.search(fold(column)) for column in sense.columns.get("organization", ()))
+    several = _hold_several(sense.columns.get("organization", ()))
     for meaning, role in roles.items():
         for cell in sense.every(values, meaning):
             for name in organizations_in(cell, listed=meaning in LISTED or (meaning == "organization" and several)):
@@ -36,6 +36,11 @@ def participants(
                 own = _own(sense, values) if meaning == "organization" else {}
                 found.setdefault(_mention(whole, own, where), role)
     return tuple(Participant(mention, role) for mention, role in found.items())
+
+
+@lru_cache(64)
+def _hold_several(columns: tuple[str, ...]) -> bool:
+    return any(HOLDS_SEVERAL.search(fold(column)) for column in columns)
 
 
 def _mention(name: str, own: dict[str, str], where: str) -> Mention:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from graph.loaders.understanding import PERSONAL, Choice
+from graph.loaders.understanding import PERSONAL
 
 EMAIL = re.compile(r"[\w.+'’-]+@((?:[\w-]+\.)+[a-z]{2,})", re.I)
 TELEPHONE = re.compile(r"(?<![\d/])(?:\+33|0033|0)\s?\(?0?\)?\s?[1-9](?:[\s.\-]?\d{2}){4}(?!\d)")
@@ -38,9 +38,11 @@ def domain_of(cell: str) -> str:
     return "" if domain in PROVIDERS else domain
 
 
-def kept(values: Mapping[str, str], choices: tuple[Choice, ...]) -> dict[str, str]:
-    """Return the cells of a row that may be kept: no person's name, address or telephone, wherever it was written."""
-    meanings = {choice.column: choice.meaning for choice in choices}
+def kept(values: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row that may be kept: no person's name, address or telephone, wherever it was written.
+
+    ``meanings`` is column → meaning.
+    """
     result = {}
     for column, cell in values.items():
         meaning = meanings.get(column, "")
@@ -48,7 +50,7 @@ def kept(values: Mapping[str, str], choices: tuple[Choice, ...]) -> dict[str, st
             result[f"{column} (domaine)"] = domain_of(cell)
         elif meaning not in PERSONAL:
             result[column] = scrubbed(cell)
-    return {column: cell for column, cell in result.items() if cell or meanings.get(column) != "email"}
+    return result
 
 
 def scrubbed(text: str) -> str:

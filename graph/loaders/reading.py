@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from graph.loaders.personal import kept
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import Understanding
 from graph.model import Participant, Position, Record, Statement
+from graph.spool import Spool
 from graph.vocabulary import departements_of_region
 
 
@@ -69,7 +72,16 @@ class Asked:
         self, row: Row, participants: tuple[Participant, ...], states: tuple[Statement, ...], date: str = ""
     ) -> Record:
         """Make the record of a row: what names persons is not kept."""
-        return Record(self.position(row), kept(row.values, self.sense.choices), participants, states, date)
+        return Record(self.position(row), kept(row.values, self.sense.meaning_of), participants, states, date)
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Record).decode
+
+
+def no_records() -> Spool[Record]:
+    """Return a sequence to which records are added as the journal writes them (JSON)."""
+    return Spool(_decode)
 
 
 @dataclass
@@ -78,7 +90,7 @@ class Reading:
 
     table: Table
     sense: Understanding
-    records: list[Record] = field(default_factory=list)
+    records: Spool[Record] = field(default_factory=no_records)
     refusals: list[Refusal] = field(default_factory=list)
     outside: int = 0
 
@@ -97,7 +109,7 @@ class Reading:
         for outcome in outcomes:
             match outcome:
                 case Record():
-                    self.records.append(outcome)
+                    self.records.append(_encode(outcome))
                 case Refusal():
                     self.refusals.append(outcome)
                 case Outside():

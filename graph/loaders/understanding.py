@@ -113,17 +113,28 @@ class Understanding:
 
     def pick(self, values: Mapping[str, str], meaning: str) -> str:
         """Return the first cell of a meaning that is not empty, stripped."""
-        return next(iter(self.every(values, meaning)), "")
+        found = self.every(values, meaning)
+        return found[0] if found else ""
 
     def every(self, values: Mapping[str, str], meaning: str) -> tuple[str, ...]:
         """Return the cells of a meaning that are not empty, in the order of the columns."""
-        cells = (self._said(column, values.get(column, "").strip()) for column in self.columns.get(meaning, ()))
+        columns = self.columns.get(meaning)
+        if not columns:
+            return ()
+        if not self._ticked:
+            return tuple([cell for column in columns if (cell := values.get(column, "").strip())])
+        cells = (self._said(column, values.get(column, "").strip()) for column in columns)
         return tuple(cell for cell in cells if cell)
 
     def _said(self, column: str, cell: str) -> str:
         """Return what a cell says; in a column of answers to tick, that is its header."""
         answer = self._ticked.get(column, "")
         return (answer if is_present(cell) else "") if answer else cell
+
+    @cached_property
+    def meaning_of(self) -> dict[str, str]:
+        """Return column → meaning, for all columns."""
+        return {choice.column: choice.meaning for choice in self.choices}
 
     @cached_property
     def _ticked(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 One child for each file: it starts in a tenth of a second and leaves nothing behind, in threads or under tests.
 """
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,12 +11,14 @@ from pathlib import Path
 import msgspec
 
 from graph.errors import InputError
-from graph.loaders.tables.limits import LARGEST_FILE, SECONDS, TOO_HEAVY
+from graph.loaders.tables.limits import LARGEST_FILE, PATIENCE, SECONDS, TOO_HEAVY
 from graph.loaders.tables.model import Row, Table
-from graph.loaders.tables.wire import Answer, Sent
+from graph.loaders.tables.wire import Answer, Line, Sent, read_answer
+from graph.spool import Scratch, Spool
 
 ROOT = Path(__file__).parents[3]
 UNEXPECTED = "contenu inattendu, illisible ; ouvrez-le dans un tableur et enregistrez-le de nouveau en .xlsx ou en CSV."
+OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)  # Windows has no such limit
 # The parsers without the loaders beside them, nor what these import: most of the time of a small file.
 START = """
 import sys, types
@@ -25,8 +28,10 @@ package.__path__ = [sys.argv[1] + "/graph/loaders"]
 sys.modules["graph.loaders"] = package
 from pathlib import Path
 from graph.loaders.tables.worker import main
-main(Path(sys.argv[2]))
+main(Path(sys.argv[2]), int(sys.argv[3]))
 """
+
+_decode = msgspec.msgpack.Decoder(Line).decode
 
 
 def read_confined(path: Path) -> list[Table]:
@@ -34,32 +39,43 @@ def read_confined(path: Path) -> list[Table]:
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise InputError(TOO_HEAVY.format(f"{size >> 20} Mo"), file=path.name)
-    answer = _asked(path)
+    scratch = Scratch()
+    answer = _asked(path, scratch)
     if refused := answer.refused:
         raise InputError(refused.problem, file=_name(path, refused.inner), sheet=refused.sheet, row=refused.row)
-    return [_table(path, sent) for sent in answer.tables]
+    return [_table(path, sent, scratch) for sent in answer.tables]
 
 
-def _asked(path: Path) -> Answer:
-    command = [sys.executable, "-I", "-c", START, str(ROOT), str(path.absolute())]
+def _asked(path: Path, scratch: Scratch) -> Answer:
+    """Let the child write to a file of this process rather than to its memory."""
+    command = [sys.executable, "-I", "-c", START, str(ROOT), str(path.absolute()), str(SECONDS)]
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, stdin=subprocess.DEVNULL, stdout=scratch.file, stderr=subprocess.DEVNULL, timeout=PATIENCE
+        )
     except subprocess.TimeoutExpired as error:
-        raise InputError(TOO_HEAVY.format(f"plus de {SECONDS} secondes"), file=path.name) from error
-    if done.returncode < 0:  # ended by a limit
+        raise InputError(TOO_HEAVY.format(f"plus de {PATIENCE} secondes"), file=path.name) from error
+    if done.returncode == -OUT_OF_TIME:
+        raise InputError(TOO_HEAVY.format(f"plus de {SECONDS} s de calcul"), file=path.name)
+    if done.returncode < 0:  # ended by another limit
         raise InputError(TOO_HEAVY.format("mémoire ou temps dépassés"), file=path.name)
     if done.returncode:
         raise InputError(UNEXPECTED, file=path.name)
-    return msgspec.msgpack.decode(done.stdout, type=Answer)
+    return read_answer(scratch)
 
 
-def _table(path: Path, sent: Sent) -> Table:
-    rows = [
-        Row(number, {name: cell for name, cell in zip(sent.columns, cells, strict=True) if cell is not None})
-        for number, cells in zip(sent.numbers, sent.rows, strict=True)
-    ]
+def _table(path: Path, sent: Sent, scratch: Scratch) -> Table:
+    names = sent.columns
+
+    def row(packed: bytes) -> Row:
+        number, cells = _decode(packed)
+        if None in cells:
+            return Row(number, {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None})
+        return Row(number, dict(zip(names, cells, strict=True)))
+
+    rows = Spool(row, scratch, sent.places)
     aside = tuple(sent.left_aside)
-    return Table(_name(path, sent.inner), sent.sheet, tuple(sent.columns), rows, tuple(sent.title), aside)
+    return Table(_name(path, sent.inner), sent.sheet, tuple(names), rows, tuple(sent.title), aside)
 
 
 def _name(path: Path, inner: str) -> str:

@@ -13,7 +13,9 @@ SUSPECT_SIZE = 20 * MEBIBYTE
 MOST_FILES_IN_ARCHIVE = 200
 MEMORY = 1024 * MEBIBYTE
 SECONDS = 16
-"""Of the child; what it found is then unpacked."""
+"""Of processor, for the child: others at work on the machine do not make a file too heavy."""
+PATIENCE = 60
+"""Seconds until the child is no longer waited for: on a loaded machine, its share of the processor is small."""
 
 TOO_HEAVY = (
     "fichier trop lourd pour être lu ({}) ; gardez les seules feuilles et lignes utiles, découpez-le en plusieurs "

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 
-@dataclass(frozen=True)
-class Row:
+
+class Row(msgspec.Struct, frozen=True):
     """One row: its number as the user's software shows it, counted from 1, and its cells as written."""
 
     number: int

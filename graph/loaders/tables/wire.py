@@ -1,10 +1,21 @@
-"""What the child process says to its parent, packed: the tables of a file, or why it cannot be read."""
+"""What the child process writes for its parent: rows in batches, then the tables, or why a file cannot be read."""
+
+import struct
+from os import SEEK_END
+from typing import IO
 
 import msgspec
 
+from graph.spool import BATCH, Place, Scratch, write_batch
+
+LENGTH = struct.Struct("<Q")  # bytes of what comes last
+
+Line = tuple[int, list[str | None]]
+"""A row: its number, and its cells in the order of the columns, None where a JSON object has no such field."""
+
 
 class Sent(msgspec.Struct, array_like=True, kw_only=True, gc=False):
-    """A table on its way: cells in the order of the columns, None where a JSON object has no such field."""
+    """A table on its way; its rows are taken away from it once they are written."""
 
     sheet: str
     columns: list[str]
@@ -13,6 +24,7 @@ class Sent(msgspec.Struct, array_like=True, kw_only=True, gc=False):
     title: list[str] = []
     left_aside: list[tuple[int, str]] = []
     inner: str = ""
+    places: list[Place] = []
 
 
 class Refused(msgspec.Struct, array_like=True):
@@ -25,7 +37,32 @@ class Refused(msgspec.Struct, array_like=True):
 
 
 class Answer(msgspec.Struct, array_like=True):
-    """All that the child says."""
+    """All that the child says, but for the rows."""
 
     tables: list[Sent] = []
     refused: Refused | None = None
+
+
+def write_answer(answer: Answer, out: IO[bytes]) -> None:
+    """Write the rows, then what tells where they are: it comes last, so that an answer cut short is none."""
+    pack = msgspec.msgpack.Encoder().encode
+    for table in answer.tables:
+        for at in range(0, len(table.rows), BATCH):
+            lines = zip(table.numbers[at : at + BATCH], table.rows[at : at + BATCH], strict=True)
+            table.places.append(write_batch(out, list(map(pack, lines))))
+        table.numbers, table.rows = [], []
+    packed = pack(answer)
+    out.write(packed)
+    out.write(LENGTH.pack(len(packed)))
+
+
+def read_answer(scratch: Scratch) -> Answer:
+    """Return what was written; raise ValueError when it was cut short."""
+    end = scratch.file.seek(0, SEEK_END) - LENGTH.size
+    scratch.file.seek(max(end, 0))
+    told = scratch.file.read()
+    size = LENGTH.unpack(told)[0] if len(told) == LENGTH.size else end + 1
+    if size > end:
+        raise ValueError("cut short")
+    scratch.file.seek(end - size)
+    return msgspec.msgpack.decode(scratch.file.read(size), type=Answer)

@@ -3,28 +3,26 @@
 import sys
 from pathlib import Path
 
-import msgspec
-
 from graph.loaders.tables.formats import tables_of
-from graph.loaders.tables.limits import LARGEST_FILE, MEMORY, SECONDS, TOO_HEAVY
+from graph.loaders.tables.limits import LARGEST_FILE, MEMORY, TOO_HEAVY
 from graph.loaders.tables.model import Unreadable
-from graph.loaders.tables.wire import Answer, Refused
+from graph.loaders.tables.wire import Answer, Refused, write_answer
 
 PANIC = "classeur abîmé, ou trop lourd pour être lu ; ouvrez-le, n’en gardez que la liste et enregistrez-la en CSV."
 
 
-def main(path: Path) -> None:
-    """Read a file and write the answer."""
-    _limit()
+def main(path: Path, seconds: int) -> None:
+    """Read a file within so many seconds of processor, and write the answer."""
+    _limit(seconds)
+    out = sys.stdout.buffer
     try:
-        packed = msgspec.msgpack.encode(_answer(path))
+        write_answer(_answer(path), out)
     except MemoryError:
-        packed = msgspec.msgpack.encode(_refused(TOO_HEAVY.format(f"plus de {MEMORY >> 20} Mo de mémoire")))
+        write_answer(_refused(TOO_HEAVY.format(f"plus de {MEMORY >> 20} Mo de mémoire")), out)
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how a library in Rust stops, below Exception on purpose
             raise
-        packed = msgspec.msgpack.encode(_refused(PANIC))
-    sys.stdout.buffer.write(packed)
+        write_answer(_refused(PANIC), out)
 
 
 def _answer(path: Path) -> Answer:
@@ -44,11 +42,11 @@ def _refused(problem: str) -> Answer:
     return Answer(refused=Refused(problem, "", None, ""))
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     try:
         import resource
-    except ImportError:  # Windows: the parent's clock is the only limit
+    except ImportError:  # Windows: the parent's patience is the only limit
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

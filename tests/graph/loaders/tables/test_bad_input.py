@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.loaders.tables import read_tables
+from graph.loaders.tables.confined import START
 from graph.loaders.tables.formats import tables_of
 from graph.loaders.tables.model import Unreadable
 from tests.graph.loaders.tables.made import archive, cells_of, xls, xlsx, xlsx_of_xml
@@ -79,8 +80,22 @@ def test_one_long_text_named_by_every_cell_is_too_heavy(refusal):
 
 
 def test_a_reading_that_lasts_is_ended(refusal, monkeypatch):
-    monkeypatch.setattr("graph.loaders.tables.confined.SECONDS", 0.01)
+    monkeypatch.setattr("graph.loaders.tables.confined.PATIENCE", 0.01)
     assert "plus de 0.01 secondes" in refusal("liste.csv", LIST)
+
+
+def test_a_reading_that_asks_for_too_much_of_the_processor_is_ended(refusal, monkeypatch):
+    monkeypatch.setattr("graph.loaders.tables.confined.SECONDS", 1)
+    long = "structure;ville\n" + "".join(f"Ligue {number};Metz\n" for number in range(400_000))
+    assert "plus de 1 s de calcul" in refusal("liste.csv", long)
+
+
+def test_a_machine_with_much_to_do_refuses_no_file(table, monkeypatch):
+    """A child that has waited for its turn longer than it may work: what counts is its own work."""
+    monkeypatch.setattr("graph.loaders.tables.confined.SECONDS", 1)
+    waiting = START.replace("main(", "import time; time.sleep(1.5); main(")
+    monkeypatch.setattr("graph.loaders.tables.confined.START", waiting)
+    assert cells_of(table("liste.csv", LIST)) == [[2, "Ligue", "Metz"]]
 
 
 def test_a_file_above_the_limit_is_not_opened(refusal, monkeypatch):
