@@ -86,6 +86,10 @@ class Spool(Sequence[T]):
             yield from self._read(number)
         yield from self._pending
 
+    def with_packed(self) -> Iterator[tuple[T, bytes]]:
+        """Yield each item and its bytes."""
+        return ((self._unpack(packed), packed) for packed in self.packed())
+
     def _read(self, number: int) -> list[bytes]:
         assert self._scratch
         return self._scratch.read(self._places[number])

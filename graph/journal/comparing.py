@@ -1,6 +1,6 @@
 """Two versions of a file: which rows are new, which are gone, and which are one row whose cells were changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.journal.pairing import Rows, alike, equal
@@ -20,14 +20,16 @@ class Change:
 class Comparison:
     """What a version changed: new rows, gone rows, corrected rows, and how many only changed place."""
 
-    new: tuple[Record, ...] = ()
-    gone: tuple[Record, ...] = ()
+    new: Sequence[Record] = ()
+    gone: Sequence[Record] = ()
     changed: tuple[Change, ...] = ()
     moved: int = 0
 
 
-def compare(gone: Iterable[Record], new: Iterable[Record]) -> Comparison:
-    """Pair the rows that went with those that came; each is paired once, the surest first."""
+def compare(gone: Sequence[Record], new: Sequence[Record]) -> Comparison:
+    """Pair the rows that went with those that came, both in the order of their places; each once, the surest first."""
+    if not gone:  # a list of any length may come for the first time
+        return Comparison(new=new)
     left, right = Rows(gone), Rows(new)
     moved = left.take_pairs(right, equal(left, right))
     pairs = left.take_pairs(right, alike(left, right))

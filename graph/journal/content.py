@@ -1,55 +1,71 @@
 """What a row says, apart from where it stands: by this a copy of a file is known whatever its name and its order."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from graph.model import Record, content_id
+from graph.model import Record, Statement, content_id
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
+_written = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 # A list that does not name its meetings takes their name from the file: the name is not what the row says.
 NAMES = ("key", "name")
+REMEMBERED = 4096  # statements: many rows of a list state the same meeting, or the same action
+
+
+class Said(NamedTuple):
+    """A row's cells and what they were understood to mean; the order of columns does not count, so nothing keeps it."""
+
+    file: str
+    sheet: str
+    both: tuple[str, str, str]
+    """Its cells, its date and its participants."""
+    named: tuple[str, ...]
+    """What it states."""
+    unnamed: tuple[str, ...]
+    """What it states, less the names that may come from the file's own."""
+
+    @property
+    def content(self) -> str:
+        """Return a hash of what the row says wherever it is."""
+        return content_id("row", *self.both, *self.unnamed)
+
+    def record_id(self, source: str, occurrence: int = 1) -> str:
+        """Return the id of the record: a hash of place and content, and of the occurrence among equal rows."""
+        return content_id("rec", source, self.file, self.sheet, *self.both, *self.named, str(occurrence))
+
+
+def said_by(record: Record) -> Said:
+    """Return what a row says."""
+    cells = _written({column: cell for column, cell in record.values.items() if cell.strip()})
+    both = (cells, record.date, _encode(sorted(record.participants)).decode())
+    stated = [_stated(statement) for statement in record.states]
+    named, unnamed = (tuple(sorted(text)) for text in zip(*stated, strict=True)) if stated else ((), ())
+    return Said(record.position.file, record.position.sheet, both, named, unnamed)
 
 
 def content(record: Record) -> str:
     """Return a hash of a row's cells and of their meaning, less the names that may come from the file's own."""
-    return content_id("row", _cells(record), *_meaning(record, named=False))
-
-
-def identified(source: str, records: Iterable[Record]) -> dict[str, Record]:
-    """Return the records of one file by id: a hash of place and content, and of the occurrence among equal rows."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    found = {}
-    for record in records:
-        said = (record.position.sheet, _cells(record), *_meaning(record, named=True))
-        seen[said] += 1
-        found[content_id("rec", source, record.position.file, *said, str(seen[said]))] = record
-    return found
+    return said_by(record).content
 
 
 def fingerprint(contents: Iterable[str]) -> str:
-    """Return the fingerprint of a document from the contents of its rows, in any order."""
-    return sha256("\n".join(sorted(contents)).encode()).hexdigest()
+    """Return the fingerprint of a document from the contents of its rows, in their own order."""
+    digest, mark = sha256(), ""
+    for said in contents:
+        digest.update(f"{mark}{said}".encode())
+        mark = "\n"
+    return digest.hexdigest()
 
 
-def _cells(record: Record) -> str:
-    written = {column: cell for column, cell in record.values.items() if cell.strip()}
-    return json.dumps(written, sort_keys=True, ensure_ascii=False)
-
-
-def _meaning(record: Record, named: bool) -> Iterator[str]:
-    """Yield what a row was understood to mean; the order of columns must not count, so nothing keeps it."""
-    yield record.date
-    yield _encode(sorted(record.participants)).decode()
-    for stated in sorted(_encode(_ordered(statement, named)) for statement in record.states):
-        yield stated.decode()
-
-
-def _ordered(statement: msgspec.Struct, named: bool) -> dict[str, Any]:
-    fields = msgspec.structs.asdict(statement)
-    kept = {"is": type(statement).__name__} | {key: fields[key] for key in fields if named or key not in NAMES}
-    return {key: sorted(value) if isinstance(value, tuple) else value for key, value in kept.items()}
+@lru_cache(REMEMBERED)
+def _stated(statement: Statement) -> tuple[str, str]:
+    """Return a statement with and without its names."""
+    fields = {"is": type(statement).__name__} | msgspec.structs.asdict(statement)
+    ordered = {key: sorted(value) if isinstance(value, tuple) else value for key, value in fields.items()}
+    less: dict[str, Any] = {key: value for key, value in ordered.items() if key not in NAMES}
+    return _encode(ordered).decode(), _encode(less).decode()

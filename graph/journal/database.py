@@ -124,7 +124,9 @@ class Journal:
         Tables without a rowid are filled by runs only.
         """
         if not self._counted:
-            tables = self.connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT wr")
+            tables = self.connection.execute(
+                "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT wr AND schema = 'main'"
+            )
             names = sorted(name for (name,) in tables if not name.startswith("sqlite_"))
             # The names come from our own schema.
             maxima = (f"(SELECT coalesce(max(rowid), 0) FROM {name})" for name in names)  # noqa: S608

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from graph.journal.coming import Place
 from graph.journal.comparing import compare
 from graph.journal.database import Journal, Run
-from graph.journal.planning import Place
 from graph.journal.writing import DocumentReport
 from graph.model import Position, Record, Source
 
@@ -50,7 +50,8 @@ def changes_of(journal: Journal, number: int) -> list[DocumentReport]:
     for source, file, *replaced in journal.connection.execute(query, (number,)).fetchall():
         gone = [*went[source, file], *went[replaced[0], replaced[1]]]
         ended = _declared(journal, source, number).exhaustive
-        compared = compare(gone, came[source, file])
+        new = sorted(came[source, file], key=lambda record: record.position)
+        compared = compare(gone, new)
         found.append(DocumentReport(source, file, replaced[1] or "", ended, compared))
     return found
 

@@ -1,7 +1,7 @@
 """One load into the journal: all the files of a command in one run and one transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -63,7 +63,7 @@ def write_load(
     with transaction(journal.connection):
         plans, already, alike = without_copies(journal, plans_of(journal, documents, replaces))
         told = (tuple(already), tuple(alike))
-        unchanged = sum(len(plan.live & plan.records.keys()) for plan in plans)
+        unchanged = sum(plan.version.kept for plan in plans)
         plans = [plan for plan in plans if plan.brings_something]
         if not plans:
             return RunReport(None, unchanged, (), *told)
@@ -101,9 +101,8 @@ def _counts(report: RunReport) -> dict[str, int]:
 
 
 def _report(journal: Journal, plan: Plan) -> DocumentReport:
-    new = [record for record_id, record in plan.records.items() if not plan.known.get(record_id)]
-    gone = (journal.record(record_id) for record_id in plan.live - plan.records.keys())
-    comparison = compare([stored.record for stored in gone if stored], new)
+    gone = (journal.record(record_id) for record_id in plan.version.gone)
+    comparison = compare([stored.record for stored in gone if stored], plan.version.new)
     replaced = plan.replaced[1] if plan.replaced else ""
     return DocumentReport(*plan.place, replaced, plan.source.exhaustive, comparison)
 
@@ -114,27 +113,10 @@ def _write_document(journal: Journal, run: int, plan: Plan) -> None:
     execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (source, run, msgspec.json.encode(plan.source)))
     loaders = " ".join(dict.fromkeys(reading.loader for reading in plan.readings))
     refusals = [refusal for reading in plan.readings for refusal in reading.refusals]
-    counts = (len(plan.records), len(refusals), sum(reading.outside for reading in plan.readings))
+    counts = (len(plan.version), len(refusals), sum(reading.outside for reading in plan.readings))
     replaced = plan.replaced or (None, None)
-    line = (run, source, file, loaders, plan.fingerprint, *counts, *replaced)
+    line = (run, source, file, loaders, plan.version.fingerprint, *counts, *replaced)
     execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
     places = [(r.position.file, r.position.sheet, r.position.row, r.reason) for r in refusals]
     many("INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?)", [(run, source, *place) for place in places])
-    many("INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?, ?)", _bodies(run, plan))
-    many("INSERT INTO changes VALUES (?, ?, ?, ?, ?)", _changes(run, plan))
-
-
-def _bodies(run: int, plan: Plan) -> Iterable[tuple[str, str, str, int, bytes, str]]:
-    encode = msgspec.json.Encoder().encode
-    for (record_id, record), content in zip(plan.records.items(), plan.contents, strict=True):
-        if record_id not in plan.known:
-            yield record_id, *plan.place, run, encode(record), content
-
-
-def _changes(run: int, plan: Plan) -> Iterable[tuple[str, int, int, int, int]]:
-    """State each row of this version, and deny each other that the file, or the one it replaces, ever had."""
-    for record_id, record in plan.records.items():
-        yield record_id, run, 1, int(plan.known.get(record_id, False)), record.position.row
-    for record_id, live in plan.known.items():
-        if record_id not in plan.records:
-            yield record_id, run, 0, int(live), 0
+    plan.version.write(plan.place, run)
