@@ -51,6 +51,13 @@ def members(archive: zipfile.ZipFile, wanted: frozenset[str]) -> Iterator[tuple[
             yield _said(entry.filename), _content(archive, entry)
 
 
+def others(archive: zipfile.ZipFile, wanted: frozenset[str]) -> Iterator[str]:
+    """Yield the names of the files that are no list, in order."""
+    for name in sorted(archive.namelist()):
+        if _is_list(name) and "." + name.rpartition(".")[2].lower() not in wanted:
+            yield _said(name)
+
+
 def _is_list(name: str) -> bool:
     """Whether a name may be that of a list: neither a folder nor a file that a system hides."""
     last = name.rpartition("/")[2]

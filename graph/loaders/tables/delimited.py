@@ -16,6 +16,7 @@ SEPARATORS = (";", ",", "\t", "|")
 SAMPLE_LINES = 400
 LONGEST_CELL_IN_LINES = 100
 LEAST_SEVERAL = 0.3  # of the lines that a spreadsheet filled up with empty cells
+LEAST_EVEN = 0.7  # of the lines of a table
 HINT = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # how Excel is told the separator
 
 Line = tuple[int, list[str]]
@@ -37,6 +38,11 @@ def grid_of_text(content: bytes) -> Grid:
 def separator_of(text: str) -> str:
     """Return the separator that cuts most lines in as many cells."""
     return max(SEPARATORS, key=lambda separator: _evenness(text, separator))
+
+
+def is_even(text: str) -> bool:
+    """Whether some separator cuts most lines in as many cells, as in a table and not in prose."""
+    return bool(HINT.match(text)) or _evenness(text, separator_of(text)) >= LEAST_EVEN
 
 
 def _evenness(text: str, separator: str) -> float:

@@ -21,7 +21,13 @@ RARE = frozenset("äöüÿñæÄÖÜËÏÂÛÙÆŸÑ")
 SIGNS = frozenset("«»’‘“”–—…€°²·•\xa0\u202f§")
 # cp1252 that a program took for latin-1 before it wrote UTF-8: these controls are never in a text on purpose
 CONTROLS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0) if code != 0x85}
-MISPLACED = re.compile(r"[a-zà-öø-ÿœ][À-ÖØ-ÞŒ]|[A-Z][À-ÖØ-ÞŒ][a-z]|[^\W\d_][€²°§·•»«¤¼½¾¦¨´¸](?=[^\W\d_])")
+MISPLACED = re.compile(
+    r"[a-zà-öø-ÿœ][À-ÖØ-ÞŒ]|[A-Z][À-ÖØ-ÞŒ][a-z]|[A-ZÀ-ÖØ-Þ][à-öø-ÿœ](?=[A-ZÀ-ÖØ-Þ])"
+    r"|[^\W\d_][€²°§·•»«¤¼½¾¦¨´¸](?=[^\W\d_])"
+)
+UTF_7 = re.compile(rb"\+A[A-P][\w+/]-")  # « é » is +AOk-
+STRANGE = 3  # characters that no French text holds, from which an encoding is none of ours
+UNKNOWN = "encodage du texte non reconnu ; ouvrez-le dans un tableur et enregistrez-le en « CSV UTF-8 »."
 
 
 def text_of(content: bytes) -> str:
@@ -39,9 +45,18 @@ def _decoded(content: bytes) -> str:
     if encoding := _unmarked_utf16(content):
         return content.decode(encoding, errors="replace")
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-7" if content.isascii() and UTF_7.search(content) else "utf-8")
     except UnicodeDecodeError:
-        return _patched(content) if FRENCH_UTF8.search(content) else content.decode(_single_byte(content))
+        return _patched(content) if FRENCH_UTF8.search(content) else _of_single_bytes(content)
+
+
+def _of_single_bytes(content: bytes) -> str:
+    encoding = _single_byte(content)
+    sample = content[:SAMPLE]
+    strays = sum(byte > 127 for byte in sample)
+    if strays >= STRANGE and (2 * strays > len(sample) or _likeness(sample, encoding) < -strays):
+        raise Unreadable(UNKNOWN)
+    return content.decode(encoding)
 
 
 def _unmarked_utf16(content: bytes) -> str:

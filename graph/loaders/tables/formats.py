@@ -3,8 +3,9 @@
 import zipfile
 from collections.abc import Callable
 
-from graph.loaders.tables.archives import DAMAGED, NESTED, UNPACKING, members, opened
-from graph.loaders.tables.delimited import grid_of_text
+from graph.loaders.tables.archives import DAMAGED, NESTED, UNPACKING, members, opened, others
+from graph.loaders.tables.delimited import grid_of_text, is_even
+from graph.loaders.tables.encoding import text_of
 from graph.loaders.tables.layout import lay_out
 from graph.loaders.tables.limits import LARGEST_TEXT, TOO_HEAVY
 from graph.loaders.tables.model import Unreadable
@@ -28,6 +29,7 @@ FORMATS = {
 
 TEXTS = frozenset([".txt", ".tab", ""])
 LISTS = frozenset(FORMATS) - {".zip"}
+WORKBOOKS = frozenset([".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"])
 NO_ROW = "aucune ligne sous l’en-tête : rien à charger."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # what a file begins with, when it is nothing we read
@@ -43,8 +45,12 @@ FOREIGN = {
     b"PAR1": "c’est un fichier Parquet ; exportez-le en CSV.",
 }
 HTML = (b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style")
-WEB_PAGE = "c’est une page web (HTML), malgré son nom ; ouvrez-la dans un tableur et enregistrez-la en .xlsx."
-NOT_THIS = "ce n’est pas un fichier « {} » ; ouvrez-le dans un tableur et enregistrez-le en .xlsx."
+WEB_PAGE = "c’est une page web (HTML), pas un classeur ; ouvrez-la dans un tableur et enregistrez-la en .xlsx."
+NOT_A_WORKBOOK = "ce n’est pas un classeur, malgré son nom en « {} » : {} ; {}."
+BYTES = ("son contenu n’est pas celui d’un tableur", "demandez de nouveau le fichier, ou enregistrez-le en .xlsx")
+PROSE = ("c’est un texte sans tableau", "demandez le tableau d’origine, ou nommez-le en .csv si c’est une liste")
+CUT = "classeur incomplet ou abîmé ; téléchargez-le ou enregistrez-le de nouveau."
+ARCHIVE = ("c’est une archive ZIP sans aucune liste", "demandez de nouveau le fichier")
 XML = "c’est un fichier XML ; ouvrez-le dans un tableur et enregistrez-le en .xlsx."
 
 
@@ -62,11 +68,14 @@ def _read(content: bytes, suffix: str, nested: bool) -> list[Sent]:
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise Unreadable("le fichier est vide.")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _of_zip(content, nested)
+        return _of_zip(content, suffix, nested)
     if content.startswith(OLE):
         return _of_workbook(content)
     _refuse_foreign(content)
-    return _reader_of_text(content, suffix)(content)
+    tables = _reader_of_text(content, suffix)(content)
+    if suffix in WORKBOOKS and not any(len(table.columns) > 1 and table.rows for table in tables):
+        raise Unreadable(NOT_A_WORKBOOK.format(suffix, *PROSE))
+    return tables
 
 
 def _reader_of_text(content: bytes, suffix: str) -> Callable[[bytes], list[Sent]]:
@@ -76,11 +85,19 @@ def _reader_of_text(content: bytes, suffix: str) -> Callable[[bytes], list[Sent]
         return tables_of_json
     if suffix in (".csv", ".tsv", *TEXTS):
         return _of_text
-    if b"\x00" in content[:2000] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unreadable(
-            f"ce n’est pas un fichier « {suffix} » ; ouvrez-le dans un tableur et enregistrez-le en .xlsx."
-        )
+    if _is_binary(content):
+        raise Unreadable(NOT_A_WORKBOOK.format(suffix, *BYTES))
+    if not is_even(text_of(content)):
+        raise Unreadable(NOT_A_WORKBOOK.format(suffix, *PROSE))
     return _of_text
+
+
+def _is_binary(content: bytes) -> bool:
+    """Whether a text would not hold these bytes: NUL or other controls, out of UTF-16."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    start = content[:2000]
+    return b"\x00" in start or sum(byte < 32 and byte not in b"\t\n\r\f" for byte in start) > 0.02 * len(start)
 
 
 def _refuse_foreign(content: bytes) -> None:
@@ -108,8 +125,8 @@ def _of_workbook(content: bytes) -> list[Sent]:
     return tables
 
 
-def _of_zip(content: bytes, nested: bool) -> list[Sent]:
-    with opened(content) as archive:
+def _of_zip(content: bytes, suffix: str, nested: bool) -> list[Sent]:
+    with _opened(content, suffix) as archive:
         names = set(archive.namelist())
         if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
             return _of_workbook(content)
@@ -120,7 +137,15 @@ def _of_zip(content: bytes, nested: bool) -> list[Sent]:
             raise Unreadable("c’est un document, pas un classeur ; mettez son tableau dans un fichier .xlsx.")
         if nested:
             raise Unreadable(NESTED)
-        return _of_archive(archive)
+        return _of_archive(archive, suffix)
+
+
+def _opened(content: bytes, suffix: str) -> zipfile.ZipFile:
+    """Open an archive; a workbook that was cut is called a workbook."""
+    try:
+        return opened(content)
+    except Unreadable as error:
+        raise (Unreadable(CUT) if suffix in WORKBOOKS and error.problem == DAMAGED else error) from error
 
 
 def _refuse_other_document(archive: zipfile.ZipFile) -> None:
@@ -133,7 +158,7 @@ def _refuse_other_document(archive: zipfile.ZipFile) -> None:
         raise Unreadable("c’est un document, pas un classeur ; mettez son tableau dans un fichier .ods ou .xlsx.")
 
 
-def _of_archive(archive: zipfile.ZipFile) -> list[Sent]:
+def _of_archive(archive: zipfile.ZipFile, suffix: str) -> list[Sent]:
     tables: list[Sent] = []
     for name, content in members(archive, LISTS):
         try:
@@ -143,6 +168,10 @@ def _of_archive(archive: zipfile.ZipFile) -> list[Sent]:
         for table in found:
             table.inner = name
         tables += found
+    if not tables and suffix in WORKBOOKS:
+        raise Unreadable(NOT_A_WORKBOOK.format(suffix, *ARCHIVE))
     if not tables:
         raise Unreadable(f"aucune liste dans l’archive ; formats lus : {', '.join(sorted(LISTS))}.")
+    remarks = [(0, f"« {name} », dans l’archive, n’est pas une liste : non lu") for name in others(archive, LISTS)]
+    tables[0].left_aside = [*remarks, *tables[0].left_aside]
     return tables

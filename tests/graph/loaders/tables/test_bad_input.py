@@ -1,6 +1,7 @@
 """Whatever the file holds, a person is told in French what to do, soon, and the machine keeps its memory."""
 
 import contextlib
+import random
 import time
 
 import pytest
@@ -36,7 +37,7 @@ OLD_BOOK = xls(["structure", "ville"], ["Ligue", "Metz"])
         ("guillemet.csv", b'structure;ville\n"Ligue;Metz\n' + b"CIDFF;Nancy\n" * 500, "ligne 2"),
         ("trop.csv", b"structure;ville\nLigue;Metz;57\n", "ligne 2 : 3 cellules pour 2 colonnes"),
         ("colonnes.csv", b";".join([b"a"] * 20_000) + b"\n" + b";".join([b"b"] * 20_000), "20000 colonnes"),
-        ("coupe.xlsx", BOOK[:3000], "incomplète ou abîmée"),
+        ("coupe.xlsx", BOOK[:3000], "classeur incomplet ou abîmé"),
         ("coupe.xls", OLD_BOOK[:3000], "incomplet ou abîmé"),
         ("coupe.zip", archive({"a.csv": LIST})[:60], "incomplète ou abîmée"),
         ("vide.zip", archive({}), "aucune liste dans l’archive"),
@@ -49,7 +50,13 @@ OLD_BOOK = xls(["structure", "ville"], ["Ligue", "Metz"])
             "pas un cla",
         ),
         ("image.csv", b"\x89PNG\r\n\x1a\n....", "c’est une image"),
-        ("bruit.xls", bytes(range(256)) * 4, "ce n’est pas un fichier « .xls »"),
+        ("bruit.xls", bytes(range(256)) * 4, "pas un classeur, malgré son nom en « .xls »"),
+        ("hasard.xlsx", random.Random(3).randbytes(20_000), "pas un classeur"),
+        ("controles.ods", bytes(range(1, 255)) * 9, "pas un classeur"),
+        ("note.xlsx", "Bonjour, voici la liste,\nà demain".encode(), "pas un classeur"),
+        ("mot.xlsx", b"bonjour", "pas un classeur"),
+        ("page.xlsx", b"<!DOCTYPE html><html><body>Erreur 404</body></html>", "pas un classeur"),
+        ("archive.xlsx", archive({"lisezmoi.txt": "bonjour"}), "pas un classeur"),
         ("base.csv", b"SQLite format 3\x00....", "base de données"),
         ("coupe.json", b'[{"structure": "Ligue"}', "JSON incomplet ou abîmé"),
         ("liste.json", b"[]", "le fichier est vide"),
@@ -137,6 +144,14 @@ def test_huge_numbers_and_nan_are_text_or_nothing(table):
     assert cells_of(found) == [[1, "1e999", "9" * 5000, "2", "0.10"]]
     found = table("nombres.xlsx", xlsx(["structure", "n", "m"], ["Ligue", 1e300, 0.1]))
     assert cells_of(found) == [[2, "Ligue", "1e+300", "0.1"]]
+
+
+def test_what_is_no_list_in_an_archive_is_told(file):
+    found = read_tables(file("archive.zip", archive({"a.csv": LIST, "d/photo.jpg": "x", "lisezmoi.txt": "y"})))
+    assert found[0].left_aside == (
+        (0, "« d/photo.jpg », dans l’archive, n’est pas une liste : non lu"),
+        (0, "« lisezmoi.txt », dans l’archive, n’est pas une liste : non lu"),
+    )
 
 
 def test_names_in_an_archive_lead_nowhere(file, tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.errors import InputError
 from graph.loaders.tables import decode
 from tests.graph.loaders.tables.made import cells_of
 
@@ -12,6 +13,17 @@ LISTS = {
 }
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman", "cp850"]
 WITHOUT_QUOTE = {"iso8859-15", "cp850"}  # they have no ’, and cp850 no œ
+ANYWHERE = [
+    *("utf-8", "utf-8-sig", "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+    *("cp1252", "latin-1", "iso8859-9", "iso8859-15", "iso8859-16", "cp1254"),
+    *("mac-roman", "cp437", "cp850", "cp858", "cp037", "cp500"),
+]
+REFUSED = {"utf-32-le", "utf-32-be", "cp037", "cp500"}  # without a mark, or of no machine met in an association
+PLAIN = {
+    "school": "structure;lieu\r\nÉcole d'été;Épinal\r\nRégie à créer;Sélestat\r\n",
+    "capitals": "STRUCTURE;LIEU\r\nFÉDÉRATION DES CENTRES;ÉPINAL\r\nÇA VA;METZ\r\n",
+    "late": "structure;lieu\r\n" + "Ligue;Metz\r\n" * 300 + "CIDFF à Forbach;Sélestat\r\n",
+}
 
 
 def written(rows, encoding):
@@ -28,6 +40,27 @@ def test_a_list_is_read_in_the_encoding_it_was_written_in(table, name, encoding)
     found = table("liste.csv", text.encode(encoding))
     lines = [line.split(";") for line in text.split("\r\n")[1:-1]]
     assert [cells for _, *cells in cells_of(found)] == lines
+
+
+def in_any(text, encoding):
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:  # cp437 has no À
+        return text.replace("À", "A").encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", sorted(set(ANYWHERE) - REFUSED))
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_text_is_read_as_it_was_written_in_whatever_encoding(encoding, name):
+    content = in_any(PLAIN[name], encoding)
+    assert decode(content, "liste.csv") == PLAIN[name]
+
+
+@pytest.mark.parametrize("encoding", sorted(REFUSED))
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_text_in_an_encoding_that_is_not_known_is_refused(encoding, name):
+    with pytest.raises(InputError, match=r"« liste.csv » : .*enregistrez"):
+        decode(in_any(PLAIN[name], encoding), "liste.csv")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32"])
