@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from graph import __version__
 from graph.journal import Journal
+from graph.journal.database import one_state
 from graph.journal.writing import keep_issued_ids
 from graph.projection import Graph, Projected, project
 from graph.resolution import Cluster, Resolution
 from graph.resolution.canonical import assign_ids
 from graph.resolving import resolved
+from graph.spool import Again
 from graph.store import GraphStore, WriteReport
 from graph.store.base import Progress
 
@@ -49,11 +51,12 @@ class Built:
 
 def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
     """Resolve the live mentions and project the graph; nothing is written."""
-    records = list(journal.records())
-    resolution = resolved(journal, records, progress)
-    ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
-    organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
-    return Built(project(Projected(records, organizations, journal.sources())), organizations, resolution, founded)
+    with one_state(journal):
+        resolution = resolved(journal, journal.meanings(), progress)
+        ids, founded = assign_ids(resolution.clusters, journal.issued_ids())
+        organizations: dict[str, Cluster] = dict(zip(ids, resolution.clusters, strict=True))
+        given = Projected(Again(journal.meanings), organizations, journal.sources())
+        return Built(project(given), organizations, resolution, founded)
 
 
 def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:

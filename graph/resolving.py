@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.journal import Journal, StoredRecord
-from graph.journal.arriving import arrivals
+from graph.journal.arriving import with_arrivals
 from graph.journal.judging import judgements_of
 from graph.judgements import verdicts
 from graph.model import Mention
@@ -37,13 +37,19 @@ def settled(journal: Journal, judged: int | None = None) -> Settled:
 
 
 def in_order(journal: Journal, records: Iterable[StoredRecord]) -> list[Mention]:
-    """Return the mentions of records in the order they came, which says which of a long list teach words."""
-    found = {stored.id: [person.mention for person in stored.record.participants] for stored in records}
-    ids = sorted(found)
-    if sum(map(len, found.values())) > FIRST_LESSON:
-        came = arrivals(journal)
-        ids.sort(key=lambda record: came.get(record, 0))
-    return list(dict.fromkeys(mention for record in ids for mention in found[record]))
+    """Return the mentions of records in the order they came, which says which of a long list teach words.
+
+    The records are given in the order of their ids; they are not held, however many there are.
+    """
+    first: dict[Mention, tuple[int, str, int]] = {}
+    count = 0
+    for stored, run in with_arrivals(journal, records):
+        for place, person in enumerate(stored.record.participants, count):
+            came = (run, stored.id, place)
+            if came < first.setdefault(person.mention, came):
+                first[person.mention] = came
+        count += len(stored.record.participants)
+    return sorted(first, key=first.__getitem__) if count > FIRST_LESSON else list(first)
 
 
 def kept(journal: Journal) -> Earlier | None:

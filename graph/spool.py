@@ -6,6 +6,7 @@ file has no name, and goes with the sequence.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from os import SEEK_END
 from typing import IO, NamedTuple, TypeVar, overload
 from weakref import finalize
@@ -20,12 +21,30 @@ _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(list[bytes]).decode
 
 
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield items some at a time."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
 class Place(NamedTuple):
     """Where a batch is in its file, in bytes, and how many items it has."""
 
     offset: int
     size: int
     items: int
+
+
+class Again(Iterable[T]):
+    """What may be gone through several times, and is read anew each time."""
+
+    def __init__(self, begin: Callable[[], Iterator[T]]) -> None:
+        """Take what reads it from the beginning."""
+        self._begin = begin
+
+    def __iter__(self) -> Iterator[T]:
+        return self._begin()
 
 
 class Scratch:

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -11,7 +12,7 @@ import msgspec
 
 from graph.errors import JournalError
 from graph.journal.migrating import migrate
-from graph.model import Record, Source
+from graph.model import Participant, Position, Record, Source, Statement
 
 VERSION = 6
 
@@ -135,7 +136,14 @@ class Journal:
 
     def records(self) -> Iterator[StoredRecord]:
         """Yield the live records, in the order of their ids."""
-        decode = msgspec.json.Decoder(Record).decode
+        return self._live(msgspec.json.Decoder(Record).decode)
+
+    def meanings(self) -> Iterator[StoredRecord]:
+        """Yield the same without the cells that were read: what they mean is known."""
+        decode = msgspec.json.Decoder(_Meaning).decode
+        return self._live(lambda body: decode(body).record())
+
+    def _live(self, decode: Callable[[bytes], Record]) -> Iterator[StoredRecord]:
         cursor = self.connection.execute("SELECT id, source, run, row, body FROM live_records ORDER BY id")
         for record_id, source, run, row, body in cursor:
             yield StoredRecord(record_id, source, run, at_row(decode(body), row))
@@ -204,6 +212,31 @@ class Journal:
             self.connection.execute("DELETE FROM positions WHERE view = ?", (view,))
             rows = [(view, node, x, y) for node, (x, y) in positions.items()]
             self.connection.executemany("INSERT INTO positions VALUES (?, ?, ?, ?)", rows)
+
+
+class _Meaning(msgspec.Struct):
+    """A record as it is kept, of which the cells are not read."""
+
+    position: Position
+    participants: tuple[Participant, ...] = ()
+    states: tuple[Statement, ...] = ()
+    date: str = ""
+
+    def record(self) -> Record:
+        return Record(self.position, {}, self.participants, self.states, self.date)
+
+
+@contextmanager
+def one_state(journal: Journal) -> Iterator[None]:
+    """Read the journal several times as it stands now, whoever writes to it meanwhile."""
+    if journal.connection.in_transaction:
+        yield
+        return
+    journal.connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        journal.connection.execute("ROLLBACK")  # nothing was written
 
 
 class transaction:  # noqa: N801 — reads as a statement: with transaction(connection)

@@ -92,8 +92,8 @@ class Difference:
             },
             {name: frozenset(rows.keys() - old.nodes[name].keys()) for name, rows in new.nodes.items()},
             {name: sorted(rows.keys() - new.nodes[name].keys()) for name, rows in old.nodes.items()},
-            {tie: list(rows - old.ties[tie]) for tie, rows in new.ties.items()},
-            {tie: list(rows - new.ties[tie]) for tie, rows in old.ties.items()},
+            {tie: [row for row in rows if row not in old.ties[tie]] for tie, rows in new.ties.items()},
+            {tie: [row for row in rows if row not in new.ties[tie]] for tie, rows in old.ties.items()},
         )
 
     @property

@@ -1,7 +1,8 @@
 """The projection: every node and tie of the graph, from the live records and the clusters of their mentions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.journal.database import StoredRecord
 from graph.model import Action, Event, Expression, Need, Profile, Record, Source, Statement, Territory, content_id
@@ -13,12 +14,16 @@ from graph.schema import RELATIONSHIPS, Relationship
 from graph.vocabulary import departement_name, departements
 
 TAKING_PART = {"Event": "ATTENDED", "Action": "TAKES_PART_IN"}
+REMEMBERED = 4096  # statements
 TIES = {(tie.type, tie.start, tie.end): tie for tie in RELATIONSHIPS}
 
 
 @dataclass(frozen=True)
 class Projected:
-    """What the projection starts from; ``organizations`` maps an organisation's id to its cluster."""
+    """What the projection starts from; ``organizations`` maps an organisation's id to its cluster.
+
+    The records are gone through twice, and not held: they are a collection, or are read anew each time.
+    """
 
     records: Iterable[StoredRecord]
     organizations: Mapping[str, Cluster]
@@ -33,10 +38,13 @@ def project(given: Projected) -> Graph:
 class _Projector:
     def __init__(self, given: Projected) -> None:
         self.graph = Graph()
-        self.organization_of = {m.key: oid for oid, cluster in given.organizations.items() for m in cluster.mentions}
-        records = list(given.records)
-        self.territory_of = self._add_territories(records)
-        for source_id in sorted({stored.source for stored in records}):
+        self.organization_of = {m: oid for oid, cluster in given.organizations.items() for m in cluster.mentions}
+        # A text that many rows have is kept once; rows of one meeting or action state it one after the other.
+        self.one: Callable[[str, str], str] = dict[str, str]().setdefault
+        self.added = lru_cache(REMEMBERED)(self._add_statement)
+        declared, stated, profiles = self._first_look(given.records)
+        self.territory_of = self._add_territories(stated)
+        for source_id in sorted(declared):
             source = given.sources[source_id]
             row = (
                 source_id,
@@ -46,19 +54,34 @@ class _Projector:
                 source.date or None,
             )
             self.graph.add_node("Source", row)
-        profiles = self._profiles(records)
         for oid, cluster in given.organizations.items():
             self._add_organization(oid, cluster, profiles.get(oid, Profile()))
-        for stored in records:
+        for stored in given.records:
             self._add_record(stored)
         self._add_departements()
+        del self.added  # which holds this, and the graph with it
+
+    def _first_look(self, records: Iterable[StoredRecord]) -> tuple[set[str], list[Territory], dict[str, Profile]]:
+        """Return the sources, the territories, and what directories say of each organisation: the first is heard."""
+        sources: set[str] = set()
+        territories: list[Territory] = []
+        profiles: dict[str, Profile] = {}
+        for stored in records:
+            sources.add(stored.source)
+            for statement in stored.record.states:
+                if isinstance(statement, Territory):
+                    territories.append(statement)
+                elif isinstance(statement, Profile):
+                    oid = self.organization_of[stored.record.participants[0].mention]
+                    known = profiles.get(oid, Profile())
+                    profiles[oid] = Profile(known.kind or statement.kind, known.website or statement.website)
+        return sources, territories, profiles
 
     def _tie(self, kind: str, start: tuple[str, str], end: tuple[str, str], *properties: str) -> None:
         relationship: Relationship = TIES[kind, start[0], end[0]]
         self.graph.add_tie(relationship, start[1], end[1], *properties)
 
-    def _add_territories(self, records: list[StoredRecord]) -> dict[str, str]:
-        stated = [s for stored in records for s in stored.record.states if isinstance(s, Territory)]
+    def _add_territories(self, stated: Iterable[Territory]) -> dict[str, str]:
         found: dict[str, str] = {}
         for lineage in lineages(stated):
             self._add_territory(lineage)
@@ -71,17 +94,6 @@ class _Projector:
         row = (lineage.id, latest.name, codes, latest.population, lineage.continuity or None)
         self.graph.add_node("Territory", row)
         self._locate(("Territory", lineage.id), (latest.departement,))
-
-    def _profiles(self, records: list[StoredRecord]) -> dict[str, Profile]:
-        """Return what directories say of each organisation; the first that says something is heard."""
-        found: dict[str, Profile] = {}
-        for stored in records:
-            for statement in stored.record.states:
-                if isinstance(statement, Profile):
-                    oid = self.organization_of[stored.record.participants[0].mention.key]
-                    known = found.get(oid, Profile())
-                    found[oid] = Profile(known.kind or statement.kind, known.website or statement.website)
-        return found
 
     def _add_organization(self, oid: str, cluster: Cluster, profile: Profile) -> None:
         aliases = tuple(sorted({mention.name for mention in cluster.mentions}))
@@ -96,22 +108,22 @@ class _Projector:
             self._tie("BASED_IN", ("Organization", oid), ("Departement", code))
 
     def _add_record(self, stored: StoredRecord) -> None:
-        where, record = stored.record.position, stored.record
-        row = (stored.id, where.file, where.sheet or None, where.row, record.date or None, stored.run)
-        self.graph.add_node("Record", row)
+        where, record, one = stored.record.position, stored.record, self.one
+        file, sheet, date = (one(text, text) for text in (where.file, where.sheet, record.date))
+        self.graph.add_node("Record", (stored.id, file, sheet or None, where.row, date or None, stored.run))
         this = ("Record", stored.id)
-        self._tie("FROM", this, ("Source", stored.source))
-        stated = [fact for statement in record.states if (fact := self._add_statement(statement))]
+        self._tie("FROM", this, ("Source", one(stored.source, stored.source)))
+        stated = [fact for statement in record.states if (fact := self.added(statement))]
         for fact in stated:
             self._tie("STATES", this, fact)
         for code in _expressing(record):
-            self._tie("STATES", this, ("Departement", code))
+            self._tie("STATES", this, ("Departement", one(code, code)))
         for participant in record.participants:
-            organization = ("Organization", self.organization_of[participant.mention.key])
+            organization = ("Organization", self.organization_of[participant.mention])
             self._tie("NAMES", this, organization)
             for fact in stated:
                 if fact[0] in TAKING_PART:
-                    self._tie(TAKING_PART[fact[0]], organization, fact, participant.role)
+                    self._tie(TAKING_PART[fact[0]], organization, fact, one(participant.role, participant.role))
 
     def _add_statement(self, statement: Statement) -> tuple[str, str] | None:
         """Add what a record states, and return its node; what directories and follow-ups say has none."""

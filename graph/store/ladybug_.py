@@ -5,9 +5,10 @@ write builds a new file beside the old one and takes its place by renaming it. R
 go on with the file they opened and take the new one at their next read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from glob import escape
 from operator import itemgetter
 from pathlib import Path
@@ -21,6 +22,7 @@ from filelock import FileLock
 from graph.errors import StoreError
 from graph.projection.model import Difference, Graph, Row
 from graph.schema import LABELS, RELATIONSHIPS, Property
+from graph.spool import batches
 from graph.store.base import STAMP_QUERY, Progress, WriteReport, read_snapshot, schema_statements, tie_columns
 
 TYPES = {
@@ -29,6 +31,10 @@ TYPES = {
     "DOUBLE": pa.float64(),
     "STRING[]": pa.list_(pa.string()),
 }
+ROWS = 10_000  # that are turned into columns at once
+# What a writing may keep in memory of its file; the default, most of the machine, costs 40 MB before anything is there.
+BUFFERS = 1 << 30  # bytes
+THREADS = 1  # each takes memory of its own, whatever is written; the time of processor is the same
 
 
 class LadybugStore:
@@ -49,6 +55,8 @@ class LadybugStore:
             difference = Difference.between(self._former(), graph)
             if not difference.written and not difference.removed and self.stamp() == stamp:
                 return WriteReport(0, 0)
+            report = WriteReport(difference.written, difference.removed)
+            del difference  # as many rows as the graph has
             new = self.path.with_name(self.path.name + ".new")
             _remove(new)
             try:
@@ -59,7 +67,7 @@ class LadybugStore:
                 raise StoreError(
                     f"La carte « {self.path} » n’a pas pu être écrite, elle est restée comme avant ({error})."
                 ) from error
-        return WriteReport(difference.written, difference.removed)
+        return report
 
     def _former(self) -> Graph:
         """Return what is there; a file that is damaged, or of another version's schema, is only a projection."""
@@ -126,13 +134,13 @@ class LadybugStore:
 
 def _fill(path: Path, graph: Graph, stamp: str, progress: Progress | None) -> None:
     tables = [*_node_tables(graph), *_tie_tables(graph)]
-    database = ladybug.Database(str(path))
+    database = ladybug.Database(str(path), buffer_pool_size=BUFFERS, max_num_threads=THREADS)
     connection = ladybug.Connection(database)
     try:
         for line in schema_statements("ladybug"):
             connection.execute(line)
-        for number, (statement, table) in enumerate(tables, 1):
-            connection.execute(statement, {"rows": table})
+        for number, (statement, properties, rows) in enumerate(tables, 1):
+            connection.execute(statement, {"rows": _table(properties, rows())})
             if progress:
                 progress("Écriture de la carte", number, len(tables))
         at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -143,30 +151,39 @@ def _fill(path: Path, graph: Graph, stamp: str, progress: Progress | None) -> No
         database.close()
 
 
-def _node_tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
+Copy = tuple[str, Sequence[Property], Callable[[], Sequence[Row]]]
+"""A statement, the columns of its rows, and what gives the rows in their order: one table is made at a time."""
+
+
+def _node_tables(graph: Graph) -> Iterator[Copy]:
     for label in LABELS:
-        rows = graph.nodes[label.name]
-        if rows:
-            yield (
-                f"COPY {label.name} FROM $rows",
-                _table(label.properties, [rows[node] for node in sorted(rows)]),
-            )
+        if rows := graph.nodes[label.name]:
+            yield f"COPY {label.name} FROM $rows", label.properties, partial(_in_order, rows)
 
 
-def _tie_tables(graph: Graph) -> Iterator[tuple[str, pa.Table]]:
+def _in_order(rows: Mapping[str, Row]) -> list[Row]:
+    return [rows[node] for node in sorted(rows)]
+
+
+def _tie_tables(graph: Graph) -> Iterator[Copy]:
     for tie in RELATIONSHIPS:
         ends = tuple(Property(name, "STRING", "") for name in tie_columns(tie)[:2])
-        rows = sorted(graph.ties[tie], key=itemgetter(0, 1))
-        if rows:
+        if rows := graph.ties[tie]:
             copy = f"COPY {tie.type} FROM $rows (from='{tie.start}', to='{tie.end}')"
-            yield copy, _table((*ends, *tie.properties), rows)
+            yield copy, (*ends, *tie.properties), partial(sorted, rows, key=itemgetter(0, 1))
 
 
 def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pa.Table:
     """Return rows as a typed table: Ladybug guesses wrongly the type of a column that is all empty."""
-    columns = zip(*rows, strict=True)
-    typed = zip(properties, columns, strict=True)
-    return pa.table({p.name: pa.array(list(values), TYPES[p.type]) for p, values in typed})
+    schema = pa.schema([(p.name, TYPES[p.type]) for p in properties])
+    return pa.Table.from_batches([_batch(schema, some) for some in batches(rows, ROWS)], schema)
+
+
+def _batch(schema: pa.Schema, rows: Sequence[Row]) -> pa.RecordBatch:
+    pool = pa.system_memory_pool()  # which gives back to the system what is no longer of use
+    columns = zip(zip(*rows, strict=True), schema.types, strict=True)
+    arrays = [pa.array(values, kind, memory_pool=pool) for values, kind in columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def _remove(path: Path) -> None:
