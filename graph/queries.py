@@ -101,7 +101,7 @@ def get_query(name: str) -> Query:
 def run_query(store: GraphStore, name: str, **given: Any) -> list[dict[str, Any]]:
     """Run a named query; a list in a row is sorted, since engines collect in any order."""
     query = get_query(name)
-    rows = store.read(query.text, query.arguments(given))
+    rows = store.read(query.text, query.arguments(given), query.returns)
     if rows and tuple(rows[0]) != query.returns:
         rows = [{column: row[column] for column in query.returns} for row in rows]
     for row in rows:  # a store gives rows to keep: most cells are settled already and stay where they are

@@ -32,8 +32,10 @@ class GraphStore(Protocol):
     def snapshot(self) -> Graph:
         """Return the whole graph as it stands in the store."""
 
-    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
-        """Run one reading statement and return its rows."""
+    def read(
+        self, text: str, parameters: Mapping[str, Any] | None = None, columns: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
+        """Run one reading statement and return its rows; many come faster when their ``columns`` are said."""
 
     def stamp(self) -> str:
         """Return the stamp of the last write, or an empty text."""
@@ -73,11 +75,11 @@ def read_snapshot(store: GraphStore) -> Graph:
     graph = Graph()
     for label in LABELS:
         columns = tuple(p.name for p in label.properties)
-        for found in store.read(statement("snapshot", label.name)):
+        for found in store.read(statement("snapshot", label.name), columns=columns):
             graph.add_node(label.name, _row(found, columns, label.properties))
     for relationship in RELATIONSHIPS:
         columns = tie_columns(relationship)
-        for found in store.read(statement("snapshot", tie_name(relationship))):
+        for found in store.read(statement("snapshot", tie_name(relationship)), columns=columns):
             graph.ties[relationship].add(_row(found, columns, ()))
     return graph
 

@@ -23,7 +23,13 @@ from graph.store.base import (
 from graph.store.sending import Sending
 
 LOCK = "MERGE (b:Build {id: 'current'}) SET b.at = toString(datetime())"
-SCALARS = frozenset((str, int, float, bool, type(None)))
+# The driver spends ten times longer on a thousand records of one row than on one record of a thousand rows.
+IN_BULK = """CALL () {{
+{text}
+}}
+WITH collect([{columns}]) AS rows
+UNWIND range(0, size(rows) - 1, 500) AS start
+RETURN rows[start..start + 500] AS rows"""
 KEEP_STAMP = "MATCH (b:Build {id: 'current'}) SET b.stamp = $stamp"
 
 
@@ -73,18 +79,22 @@ class Neo4jStore:
         """Return the whole graph as it stands on the server."""
         return read_snapshot(self)
 
-    def read(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+    def read(
+        self, text: str, parameters: Mapping[str, Any] | None = None, columns: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
         """Run one statement in a session that the server itself keeps from writing."""
         try:
             found = self.driver.execute_query(
-                neo4j.Query(text),
+                neo4j.Query(IN_BULK.format(text=text, columns=", ".join(columns)) if columns else text),
                 dict(parameters or {}),
                 database_=self.database,
                 routing_=neo4j.RoutingControl.READ,
             )
         except (DriverError, Neo4jError) as error:
             raise StoreError(f"La requête a échoué dans Neo4j ({error}).") from error
-        return [_row(found.keys, record) for record in found.records]
+        if columns:
+            return [dict(zip(columns, row, strict=True)) for sent in found.records for row in sent[0]]
+        return [record.data() for record in found.records]
 
     def explain(self, text: str, parameters: Mapping[str, Any], seconds: float) -> Mapping[str, Any]:
         """Return the plan of a statement, without running it; raise QueryError when it has none."""
@@ -125,15 +135,6 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections."""
         self.driver.close()
-
-
-def _row(columns: Sequence[str], record: neo4j.Record) -> dict[str, Any]:
-    """Return a row; the driver goes through each of its cells for nodes, which the named queries do not return."""
-    if all(
-        type(value) in SCALARS or (type(value) is list and SCALARS.issuperset(map(type, value))) for value in record
-    ):
-        return dict(zip(columns, record, strict=True))
-    return record.data()
 
 
 def _plain(value: Any) -> Any:
