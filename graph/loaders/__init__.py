@@ -31,7 +31,8 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
     seen = ", ".join(f"« {column} »" for column in table.columns[:12]) or "aucune"
     raise UnknownListError(
         f"liste non reconnue. Colonnes lues : {seen}. Il faut une colonne d’organisations ; avec « rencontre » "
-        "et « date » pour une liste de présence, avec « action » pour une liste d’actions.",
+        "et « date » pour une liste de présence, avec « action » pour une liste d’actions. "
+        "Des noms de communes, de départements ou de régions ne sont pas des organisations.",
         file=table.file,
         sheet=table.sheet,
     )

@@ -1,5 +1,6 @@
 """Who runs which action: carrier, partners and funder of each row, in one cell or several columns."""
 
+import re
 from collections.abc import Iterator
 
 from graph.loaders.cells import departements_in, several
@@ -19,6 +20,8 @@ USED = ORGANIZATION | {
     *("action", "carrier", "partner", "funder", "role", "kind", "scale", "amount"),
     *("departement", "year", "date", "need", "public"),
 }
+# « Projet de loi de finances pour 2020 : associations subventionnées en 2018 » tells of 2018
+PAID_IN = re.compile(r"\b(?:en|annee|exercice|au titre de|au titre de l.annee)\s*:? ((?:19|20)\d\d)\b")
 ROLES = {"carrier": "porteur", "organization": "porteur", "partner": "partenaire", "funder": "financeur"}
 
 
@@ -50,7 +53,7 @@ def _action(asked: Asked, row: Row) -> Outcome:
     codes = departements_in(written)
     if codes is None:
         return asked.refusal(row, f"le département « {written} » n’est pas reconnu ; écrivez 54 ou Meurthe-et-Moselle.")
-    dated = sense.pick(values, "year") or sense.pick(values, "date")
+    dated = ", ".join(sense.every(values, "year")) or sense.pick(values, "date")
     years = years_of(dated) if dated else _year_around(asked)
     if dated and not years:
         return asked.refusal(row, f"l’année « {dated} » n’est pas lue ; écrivez 2019, ou 2019-2020.")
@@ -71,7 +74,8 @@ def _year_around(asked: Asked) -> tuple[int, ...]:
         return ()
     said = [*table.title, table.sheet, *sense.columns.get("amount", ())]
     found = {year for text in said for year in years_in(text)}
-    return tuple(found) if len(found) == 1 else ()
+    paid = {int(year) for text in said for year in PAID_IN.findall(fold(text))}
+    return tuple(found) if len(found) == 1 else tuple(paid) if len(paid) == 1 else ()
 
 
 def _is_grant(sense: Understanding) -> bool:

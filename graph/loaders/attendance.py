@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from graph.loaders.cells import departements_in, is_present
 from graph.loaders.columns import MEETING
-from graph.loaders.dates import date_in, iso_date, without_date
+from graph.loaders.dates import DAY_MONTH, date_in, header_date, iso_date, without_date, years_in
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
 from graph.loaders.reading import Asked, Outcome
@@ -36,6 +36,7 @@ USED = ORGANIZATION | {
 # A row that is only a word: those below it came, or did not.
 HEADING = re.compile(r"((?:excuse|absent|present|invite|inscrit|participant)e?s?)(?:\(e\)s?)?(?: \(e?s?\))?\s*[:.]?")
 LONGEST_HEADING = 40
+YEAR_ABOVE = re.compile(r"^\s*(?:19|20)\d\d — ")
 NOT_THERE = re.compile(r"\b(excuse|absent|invite|inscrit)")
 NAMED = frozenset({"organization", "carrier"})
 
@@ -57,13 +58,15 @@ def recognises(table: Table, sense: Understanding) -> str:
 
 def read(asked: Asked) -> Iterator[Outcome]:
     """Yield one outcome per row, in order."""
-    columns = {column: _event_of(column) for column in asked.sense.columns.get("cross", ())}
+    year = _year_around(asked.table)
+    columns = {column: _event_of(f"{year}{column}") for column in asked.sense.columns.get("cross", ())}
     around = _around(asked.table)
-    there = True
+    above = HEADING.fullmatch(fold(asked.table.title[-1])) if asked.table.title else None
+    there = above is None or _is_of_those_there(above)
     for row in asked.table.rows:
         text = " ".join(filter(None, row.values.values()))
         if heading := HEADING.fullmatch(fold(text)) if len(text) <= LONGEST_HEADING else None:
-            there = heading[1].startswith(("present", "participant"))
+            there = _is_of_those_there(heading)
             yield asked.record(row, (), ())
             continue
         if columns and "event" not in asked.sense.meanings:
@@ -71,6 +74,10 @@ def read(asked: Asked) -> Iterator[Outcome]:
             yield _attendance(asked, row, tuple(_placed(asked, row, event) for event in events))
         else:
             yield _row(asked, row, around, there)
+
+
+def _is_of_those_there(heading: re.Match[str]) -> bool:
+    return heading[1].startswith(("present", "participant"))
 
 
 def _row(asked: Asked, row: Row, around: Event | None, there: bool) -> Outcome:
@@ -146,9 +153,18 @@ def _event(name: str, date: str) -> Event:
 
 
 def _event_of(header: str) -> Event:
-    date = date_in(header) or iso_date(header)
-    name = without_date(header) if date_in(header) else "" if date else header
+    date = header_date(header)
+    name = without_date(header) if date_in(header) else "" if date and not DAY_MONTH.search(header) else header
+    if date and not date_in(header):  # « 2019 — Copil 14/01 »
+        name = without_date(DAY_MONTH.sub("", YEAR_ABOVE.sub("", name)))
     return _event(name or f"Rencontre du {'/'.join(reversed(date.split('-')))}", date)
+
+
+def _year_around(table: Table) -> str:
+    """Return the one year that title, sheet or file say, as it would stand above the columns; they may say theirs."""
+    found = {year for text in (*table.title, table.sheet, PurePath(table.file).stem) for year in years_in(text)}
+    told = [column for column in table.columns if DAY_MONTH.search(column) and not years_in(column)]
+    return f"{found.pop()} — " if len(found) == 1 and told else ""
 
 
 def _around(table: Table) -> Event | None:

@@ -9,7 +9,9 @@ from graph.places import communes, forms, phrase
 from graph.vocabulary import departement_name, departements, departements_of_region, regions, rows
 
 STRONG = re.compile(r"\s*[;|\n•]+\s*|\s+/\s+|\s+//\s+")
+BULLET = re.compile(r"^\s*(?:[-–*·]|\d{1,2}[.)])\s+")
 WEAK = re.compile(r"\s*,\s*|\s*/\s*|\s+(?:et|&|\+)\s+(?=\S)")
+LONGEST_ACRONYM = 8
 NONE = frozenset({"", "-", "/", "neant", "aucun", "aucune", "non", "sans objet", "nc", "n/a", "na", "?", "ras"})
 CODE = re.compile(r"(?<![\w])(\d{2,3}|2[ab]|0?[1-9])(?![\w])", re.I)
 FORMER_REGIONS = {
@@ -32,8 +34,20 @@ def organizations_in(text: str, listed: bool = False) -> tuple[str, ...]:
     only when what follows can stand as an organisation by itself, because names hold them too (« Culture et Loisirs »,
     « MJC Pichon, Nancy », « CIDFF 54/57 »). In a column made to hold several (``listed``) one short name is enough.
     """
-    pieces = [piece for part in STRONG.split(text) for piece in _weak_pieces(part, listed)]
+    pieces = [piece for part in _strong_pieces(text) for piece in _weak_pieces(BULLET.sub("", part), listed)]
     return tuple(dict.fromkeys(piece for piece in pieces if not is_nothing(piece)))
+
+
+def _strong_pieces(text: str) -> list[str]:
+    """Cut at the signs that always separate; « Mission locale de Nancy / Toul » only names another place."""
+    pieces: list[str] = []
+    last = 0
+    for sign in STRONG.finditer(text):
+        following = STRONG.split(text[sign.end() :], maxsplit=1)[0]
+        if sign[0].strip() != "/" or not is_place(following):
+            pieces.append(text[last : sign.start()])
+            last = sign.end()
+    return [*pieces, text[last:]]
 
 
 def _weak_pieces(text: str, listed: bool) -> list[str]:
@@ -46,11 +60,16 @@ def _weak_pieces(text: str, listed: bool) -> list[str]:
         following = WEAK.split(after, maxsplit=1)[0]
         mark = sign[0].strip()
         # « A, B et C » in a column made to hold several: its last sign separates as its commas do
-        mark = "," if listed and pieces and mark == "et" and len(words(following)) > 1 else mark
+        mark = "," if listed and pieces and mark == "et" and _may_end(following) else mark
         if not bracketed[sign.start()] and _can_part(mark, before, following, listed):
             pieces.append(before)
             last = sign.end()
     return [*pieces, text[last:].strip()]
+
+
+def _may_end(name: str) -> bool:
+    """Whether a text may be the last of an enumeration, and not the end of the name before it."""
+    return len(words(name)) > 1 or stands_alone(name)
 
 
 def _depths(text: str) -> list[int]:
@@ -65,10 +84,20 @@ def _can_part(sign: str, before: str, after: str, listed: bool) -> bool:
     if not before or not after or not after[0].isalnum() or after[0].islower() or after[0].isdigit():
         return False
     if sign == ",":
-        return not _is_place(after) and (
-            stands_alone(after) or ((listed or len(words(after)) > 1) and stands_alone(before))
+        return not is_place(after) and (
+            listed or stands_alone(after) or (len(words(after)) > 1 and stands_alone(before))
         )
-    return stands_alone(before) and stands_alone(after)
+    if listed and sign == "/":
+        return not is_place(after)
+    alone = (stands_alone(before), stands_alone(after))
+    # in a column made to hold several one acronym is enough: « Cimade et AMLI », not « Culture et Loisirs »
+    return all(alone) or (listed and (_is_acronym(after) or _is_acronym(before)))
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a name is an acronym and no more than a number or brackets beside it: « AMLI », « CIDFF 54 »."""
+    letters = re.sub(r"\(.*?\)|\d", " ", name).split()
+    return len(letters) == 1 and 1 < len(letters[0]) <= LONGEST_ACRONYM and letters[0].isupper()
 
 
 @cache
@@ -76,8 +105,9 @@ def _heads() -> frozenset[tuple[str, ...]]:
     """Return how names of organisations begin: their kinds, legal forms and public bodies."""
     public = ("prefecture", "mairie", "ville", "commune", "conseil", "departement", "region", "etat", "universite")
     usual = ("comite", "federation", "fondation", "maison", "centre", "foyer", "office", "reseau", "union", "groupe")
+    known = ("cimade", "emmaus", "secours", "restos", "medecins", "ligue", "croix rouge", "france terre", "habitat")
     networks = (row["label"] for row in rows("national_networks"))
-    names = (phrase(word) for word in (*public, *usual, *networks))
+    names = (phrase(word) for word in (*public, *usual, *known, *networks))
     return frozenset([*kind_forms(True), *legal_forms(), *filter(None, names)])
 
 
@@ -85,15 +115,16 @@ def stands_alone(name: str) -> bool:
     """Whether a text can be an organisation by itself: it begins as one does, or it is an acronym."""
     found = phrase(name)
     first = name.split()[0].strip("«»\"'().") if name.split() else ""
-    if len(first) > 1 and first.isupper() and first.isalpha() and not name.isupper():
+    if len(first) > 1 and first.isupper() and first.isalnum() and not name.isupper():
         return True
-    if name.isupper() and len(name) <= 8 and name.isalpha():
+    if _is_acronym(name) and any(map(str.isalpha, name)):
         return True
     return any(found[:size] in _heads() for size in range(1, 5))
 
 
 @cache
-def _is_place(text: str) -> bool:
+def is_place(text: str) -> bool:
+    """Whether a text is the name of a commune, a département or a région."""
     key = phrase(text)
     return key in communes() or key in forms("departement") or key in forms("region")
 
@@ -196,20 +227,44 @@ PRESENT |= {"venu", "venue", "signe", "yes", "y"}
 ABSENT = frozenset(
     {"0", "non", "n", "absent", "absente", "absents", "a", "abs", "excuse", "excusee", "excuses", "exc", "e", "-", "✗"}
 )
+ABSENT |= {"represente", "representee", "remplace", "remplacee", "pouvoir", "procuration"}
 ABSENT |= {"✘", "☐", "faux", "false", "no", "inscrit", "inscrite", "invite", "invitee", "annule"}
 CAME = frozenset({"present", "presente", "presents", "presentes", "oui"})
-DID_NOT = frozenset({"absent", "absente", "excuse", "excusee", "non", "inscrit", "inscrite", "invite", "invitee"})
+DID_NOT = frozenset(
+    {
+        "represente",
+        "representee",
+        "remplace",
+        "remplacee",
+        "absent",
+        "absente",
+        "excuse",
+        "excusee",
+        "non",
+        "inscrit",
+        "inscrite",
+        "invite",
+        "invitee",
+    }
+)
+COUNT = re.compile(r"(?:x ?\(?)?[1-9]\d?(?: ?(?:pers\w*|p)\.?)?\)?", re.I)  # how many of them came
 MOST_WORDS_OF_A_CROSS = 4  # more is a remark
 
 
 def is_present(cell: str) -> bool:
     """Whether a cross says that they came; someone excused, invited or only registered did not."""
     said = _words_of_cross(cell)
-    return _sign(cell) in PRESENT or (bool(said) and said[0] in CAME and DID_NOT.isdisjoint(said))
+    return (
+        _sign(cell) in PRESENT
+        or bool(COUNT.fullmatch(cell.strip()))
+        or (bool(said) and said[0] in CAME and DID_NOT.isdisjoint(said))
+    )
 
 
 def is_cross(cell: str) -> bool:
     """Whether a cell is one of the signs used for presence and absence."""
+    if COUNT.fullmatch(cell.strip()):
+        return True
     return _sign(cell) in PRESENT | ABSENT or any(word in CAME | DID_NOT for word in _words_of_cross(cell)[:1])
 
 

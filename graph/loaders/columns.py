@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
-from graph.loaders.cells import departements_in, is_cross, is_present, organizations_in, stands_alone
-from graph.loaders.dates import date_in, iso_date
+from graph.loaders.cells import departements_in, is_cross, is_place, is_present, organizations_in, stands_alone
+from graph.loaders.dates import date_in, header_date, iso_date
 from graph.loaders.personal import is_email, is_telephone
 from graph.loaders.tables import Table
 from graph.loaders.understanding import PERSONAL, Choice
@@ -25,6 +25,16 @@ MOST_FURTHER_WORDS = 2
 EXACT, NEAR = "en-tête connu", "son en-tête dit"
 CHOSEN = "choisi par vous"
 GROUP = " — "  # between the two lines of a header
+HALF = 0.5
+MOST_WORDS_OF_A_PERSON = 3  # « DE LA FONTAINE »
+NAMES_ORGANIZATIONS = "ses cellules nomment des organisations"
+NAMES_ORGANIZATIONS_TOO = "ses cellules nomment aussi des organisations"
+ONLY_A_NAME = "nom, sans autre colonne d’organisation"
+NAMES = frozenset({"organization", "carrier"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+# « BENSI Saveria » or « Saveria BENSI »
+SURNAME, FIRST_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+", r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
+PERSON = re.compile(f"{SURNAME} {FIRST_NAME}|{FIRST_NAME} {SURNAME}")
 SEVERAL = frozenset(
     [
         *("", "partner", "need", "cross", "person", "email", "telephone", "organization_end", "public", "funder"),
@@ -83,7 +93,16 @@ def choices(table: Table, chosen: Mapping[str, str] | None = None) -> tuple[Choi
 def _together(found: list[Choice]) -> list[Choice]:
     """Read again what the other columns of the list tell to be something else."""
     meanings = {choice.meaning for choice in found}
-    return [_beside(choice, meanings, _is_of_meetings(found)) for choice in found]
+    told = any(one.meaning in NAMES and one.reason != NAMES_ORGANIZATIONS for one in found)
+    plain = [_not_twice(choice) if told else choice for choice in found]
+    return [_beside(choice, meanings, _is_of_meetings(found)) for choice in plain]
+
+
+def _not_twice(choice: Choice) -> Choice:
+    """« Contact » beside a column of organisations names a person, though « BENSI Saveria » begins as an acronym."""
+    if choice.reason != NAMES_ORGANIZATIONS:
+        return choice
+    return Choice(choice.column, "person", "nom de personne : une autre colonne dit l’organisation")
 
 
 def _is_of_meetings(found: list[Choice]) -> bool:
@@ -116,7 +135,15 @@ def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
             return Choice(column, "", "une inscription : elle ne dit pas qui est venu")
         return Choice(column, "cross", "ses cellules sont des croix : une colonne par rencontre")
     if meaning == "person" and _name_organizations(cells):
-        return Choice(column, "organization", "ses cellules nomment des organisations")
+        return Choice(column, "organization", NAMES_ORGANIZATIONS)
+    if meaning == "presence" and header.startswith(NEAR) and not MEETING.search(_without_presence(column)):
+        return Choice(column, "", "la présence d’autre chose que d’un participant à une rencontre")
+    if meaning == "name" and _mostly(_is_no_surname, cells, HALF):
+        return Choice(column, "name", NAMES_ORGANIZATIONS_TOO)
+    if not meaning and YEAR.fullmatch(column.strip()) and cells and all(map(is_cross, cells)):
+        return Choice(column, "year", "ses cellules sont des croix : une colonne par année", column.strip())
+    if not meaning and _mostly(_is_person, cells):
+        return Choice(column, "person", "ses cellules ont la forme « NOM Prénom »")
     if answered := _answered(column, meaning, cells):
         return answered
     if meaning:
@@ -124,9 +151,31 @@ def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
     return Choice(column, "", "aucun sens reconnu")
 
 
+def _without_presence(column: str) -> str:
+    return re.sub(r"\bpresen\w+", "", fold(column))
+
+
+def _begins_as_organization(cell: str) -> bool:
+    """Whether a cell begins as names of organisations do, acronyms apart: a surname in capitals looks like one."""
+    return stands_alone(cell.title())
+
+
+def _is_no_surname(cell: str) -> bool:
+    """Whether a cell under « nom » is longer than names of persons are, or says what organisations say."""
+    return len(cell.split()) > MOST_WORDS_OF_A_PERSON or any(map(str.isdigit, cell)) or _begins_as_organization(cell)
+
+
+def _is_person(cell: str) -> bool:
+    """Whether a cell is « NOM Prénom » or « Prénom NOM », and neither an acronym with its place nor a known kind."""
+    found = PERSON.fullmatch(cell.strip())
+    if not found or _begins_as_organization(cell) or is_place(cell.split(maxsplit=1)[1]):
+        return False
+    return not any(departements_in(word) for word in cell.split())
+
+
 def _name_organizations(cells: list[str]) -> bool:
     """Whether cells under « participants » or « interlocuteurs » are organisations, and no person at all."""
-    if not cells or any(CIVILITY.search(cell) for cell in cells):
+    if not cells or any(CIVILITY.search(cell) for cell in cells) or _mostly(_is_person, cells, HALF):
         return False
     return _mostly(lambda cell: any(map(stands_alone, organizations_in(cell, listed=True))), cells)
 
@@ -196,16 +245,16 @@ def _headers() -> dict[Phrase, tuple[str, str]]:
     }
 
 
-def _mostly(test: Callable[[str], bool], cells: list[str]) -> bool:
-    return bool(cells) and sum(map(test, cells)) >= MOST * len(cells)
+def _mostly(test: Callable[[str], bool], cells: list[str], share: float = MOST) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= share * len(cells)
 
 
 def _is_crossed(column: str, cells: list[str]) -> bool:
     """Whether a column has one cross per organisation that came: its header must tell a meeting or a day."""
-    told = date_in(column) or len(iso_date(column)) == len("2019-10-14") or MEETING.search(fold(column))
-    if not told or not cells or not all(map(is_cross, cells)):
+    day = len(header_date(column)) == len("2019-10-14")
+    if not (day or MEETING.search(fold(column))) or not cells or not _mostly(is_cross, cells):
         return False
-    return bool(date_in(column)) or any(map(is_present, cells))
+    return day or any(map(is_present, cells))
 
 
 def _settled(found: list[Choice], chosen: Mapping[str, str]) -> list[Choice]:
@@ -226,9 +275,11 @@ def _settled(found: list[Choice], chosen: Mapping[str, str]) -> list[Choice]:
 def _unambiguous(choice: Choice, named: bool) -> Choice:
     """« Nom » beside a column of organisations names a person; alone, it names the organisation."""
     if choice.meaning == "name":
+        if named and choice.reason == NAMES_ORGANIZATIONS_TOO:
+            return Choice(choice.column, "usual_name", choice.reason)
         if named:
             return Choice(choice.column, "person", "nom de personne : une autre colonne dit l’organisation")
-        return Choice(choice.column, "organization", "nom, sans autre colonne d’organisation")
+        return Choice(choice.column, "organization", ONLY_A_NAME)
     if choice.meaning == "label":
         return Choice(choice.column, "" if named else "organization", choice.reason)
     return choice

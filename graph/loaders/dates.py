@@ -20,6 +20,7 @@ NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})(?!\d
 WORDED = re.compile(
     r"(?<!\d)(?:(\d{1,2})(?:er)?[\s.-]+)?(?:(?:et|au|-|&)\s*\d{1,2}\s+)?([a-z]{3,9})\.?[\s.-]+(\d{4})(?!\d)"
 )
+DAY_MONTH = re.compile(r"(?<![\d/.-])(\d{1,2})[/.](\d{1,2})(?![\d/.])")
 MONTH_YEAR = re.compile(r"(\d{1,2})[/-](\d{4})")
 
 
@@ -52,6 +53,17 @@ def date_in(text: str) -> str:
         *((m.start(), _valid(m[1], m[2], m[3])) for m in re.finditer(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)", plain)),
     ]
     return next((iso for _, iso in sorted(found) if iso), "")
+
+
+def header_date(header: str) -> str:
+    """Return the date that heads a column: in full, or as a day under the year that groups it (« 2019 — Copil 14/01 »).
+
+    The year may also be told around the table; then it comes with the header.
+    """
+    if whole := date_in(header) or iso_date(header):
+        return whole
+    years, day = years_in(header), DAY_MONTH.search(header)
+    return _valid(str(years[0]), day[2], day[1]) if day and len(years) == 1 else ""
 
 
 def without_date(text: str) -> str:

@@ -15,7 +15,10 @@ from graph.vocabulary import departements, rows
 
 LISTED = frozenset({"partner", "funder"})  # columns made to hold several organisations
 # « Organisations rencontrées », « Structures présentes »: each cell holds those of one meeting
-HOLDS_SEVERAL = re.compile(r"\brencontre|^(?:organisations|organismes|structures|associations|participants)\b.*\w")
+HOLDS_SEVERAL = re.compile(
+    r"\brencontre|^(?:organisations|organismes|structures|associations|participants|acteurs)\b.*\w"
+)
+POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 LOCAL_SCOPES = frozenset({"departement", "commune", "quartier"})
 
 
@@ -30,11 +33,13 @@ def participants(
     found: dict[Mention, str] = {}
     several = _hold_several(sense.columns.get("organization", ()))
     for meaning, role in roles.items():
-        for cell in sense.every(values, meaning):
-            for name in organizations_in(cell, listed=meaning in LISTED or (meaning == "organization" and several)):
-                whole = _whole_name(sense, values, name) if meaning == "organization" else name
-                own = _own(sense, values) if meaning == "organization" else {}
-                found.setdefault(_mention(whole, own, where), role)
+        cells = sense.every(values, meaning) or (sense.every(values, "usual_name") if meaning == "organization" else ())
+        listed = meaning in LISTED or (meaning == "organization" and several)
+        names = [name for cell in cells for name in organizations_in(cell, listed)]
+        own = _own(sense, values, meaning) if len(names) == 1 else {}  # of several, a row does not say which one's
+        for name in names:
+            whole = _whole_name(sense, values, name) if meaning == "organization" and len(names) == 1 else name
+            found.setdefault(_mention(whole, own, where), role)
     return tuple(Participant(mention, role) for mention, role in found.items())
 
 
@@ -54,17 +59,30 @@ def _whole_name(sense: Understanding, values: Mapping[str, str], name: str) -> s
     return " ".join([name, *sense.every(values, "organization_end")])
 
 
-def _own(sense: Understanding, values: Mapping[str, str]) -> dict[str, str]:
-    """Return what a row says of the organisation itself; identifiers that are not valid are left out."""
-    siret, siren = (compact(sense.pick(values, meaning)) for meaning in ("siret", "siren"))
-    commune = sense.pick(values, "commune")
-    rna = compact(sense.pick(values, "rna")).upper()
+def _own(sense: Understanding, values: Mapping[str, str], meaning: str) -> dict[str, str]:
+    """Return what a row says of the organisation itself; identifiers that are not valid are left out.
+
+    Beside an action, the place may be that of the action; the identifiers are those of its carrier.
+    """
+    if meaning == "organization":
+        commune = sense.pick(values, "commune")
+        return {
+            "departement": departement_of(sense, values, commune),
+            "commune": commune,
+            **_identifiers(sense, values),
+        }
+    if meaning != "carrier" or "organization" in sense.meanings:
+        return {}
+    where = departement_code(sense.pick(values, "organization_departement"))
+    return {"departement": where, **_identifiers(sense, values)}
+
+
+def _identifiers(sense: Understanding, values: Mapping[str, str]) -> dict[str, str]:
+    siret, siren, rna = (compact(sense.pick(values, meaning)) for meaning in ("siret", "siren", "rna"))
     return {
-        "departement": departement_of(sense, values, commune),
-        "commune": commune,
         "siret": siret if valid_siret(siret) else "",
         "siren": siren if valid_siren(siren) else "",
-        "rna": rna if valid_rna(rna) else "",
+        "rna": rna.upper() if valid_rna(rna.upper()) else "",
     }
 
 
@@ -74,8 +92,14 @@ def departement_of(sense: Understanding, values: Mapping[str, str], commune: str
     return (
         departement_code(sense.pick(values, "organization_departement"))
         or _of_number(code)
+        or _of_address(sense.pick(values, "address"))
         or _departement_of_commune(commune)
     )
+
+
+def _of_address(address: str) -> str:
+    """Return the département of the postal code that an address ends with, past a number of BP."""
+    return next(filter(None, map(_of_number, reversed(POSTCODE.findall(address)))), "")
 
 
 def _of_number(code: str) -> str:

@@ -1,10 +1,12 @@
 """A directory: who exists, where, with which identifiers. Being listed is not working together: no tie is made."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
-from graph.loaders.cells import departement_code
+from graph.loaders.cells import departement_code, is_place
+from graph.loaders.columns import HALF, ONLY_A_NAME, SAMPLE
 from graph.loaders.mentions import participants
 from graph.loaders.personal import domain_of
 from graph.loaders.reading import Asked, Outcome
@@ -15,12 +17,13 @@ from graph.model import Participant, Profile
 NAME = "organizations"
 TITLE = "annuaire d’organisations"
 
+LEAST_PLACES = 5  # rows: fewer may be the branches of one body
 USED = ORGANIZATION | {"departement", "kind", "website"}
 
 
 def recognises(table: Table, sense: Understanding) -> str:
     """Return why the table is a directory of organisations, or an empty text."""
-    if "organization" not in sense.meanings:
+    if "organization" not in sense.meanings or _are_places(table, sense):
         return ""
     if "presence" in sense.meanings:
         return (
@@ -28,6 +31,17 @@ def recognises(table: Table, sense: Understanding) -> str:
             "« date », ou mettez le mot « réunion » et la date dans le titre ou le nom du fichier"
         )
     return "des organisations, sans action ni rencontre"
+
+
+def _are_places(table: Table, sense: Understanding) -> bool:
+    """Whether a column that only says « nom » holds départements, régions or communes, with nothing of a body in it."""
+    if sense.meanings & {"siren", "siret", "rna", "address", "website", "email"}:
+        return False
+    (column, *_) = sense.columns["organization"]
+    if not any(choice.column == column and choice.reason == ONLY_A_NAME for choice in sense.choices):
+        return False
+    cells = [cell for row in islice(table.rows, SAMPLE) if (cell := row.values.get(column, "").strip())]
+    return len(cells) >= LEAST_PLACES and sum(map(is_place, cells)) >= HALF * len(cells)
 
 
 def read(asked: Asked) -> Iterator[Outcome]:

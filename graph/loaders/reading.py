@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from graph.loaders.personal import kept
+from graph.loaders.personal import kept, scrubbed
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import Understanding
 from graph.model import Participant, Position, Record, Statement
@@ -62,7 +62,7 @@ class Asked:
 
     def refusal(self, row: Row, reason: str) -> Refusal:
         """Refuse a row, with the reason and what to do (French)."""
-        return Refusal(self.position(row), reason)
+        return Refusal(self.position(row), scrubbed(reason))  # it quotes the cell
 
     def outside(self, row: Row) -> Outside:
         """Count a row as out of the perimeter."""

@@ -16,6 +16,7 @@ PERSONAL = frozenset({"person", "email", "telephone"})
 MEANINGS = {
     "organization": "organisation",
     "organization_end": "suite du nom de l’organisation",
+    "usual_name": "nom d’usage (pris quand l’autre est vide)",
     "acronym": "sigle",
     "carrier": "porteur de l’action",
     "partner": "partenaires",
@@ -72,8 +73,8 @@ class Choice(msgspec.Struct, frozen=True):
 # What tells an organisation from others, in any list that names one.
 ORGANIZATION = frozenset(
     [
-        *("organization", "organization_end", "siret", "siren", "rna"),
-        *("commune", "commune_code", "postcode", "organization_departement"),
+        *("organization", "organization_end", "usual_name", "siret", "siren", "rna"),
+        *("commune", "commune_code", "postcode", "address", "organization_departement"),
     ]
 )
 

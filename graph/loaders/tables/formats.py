@@ -8,7 +8,7 @@ from graph.loaders.tables.delimited import grid_of_text, is_even
 from graph.loaders.tables.encoding import text_of
 from graph.loaders.tables.layout import lay_out
 from graph.loaders.tables.limits import LARGEST_TEXT, TOO_HEAVY
-from graph.loaders.tables.model import Unreadable
+from graph.loaders.tables.model import Grid, Unreadable
 from graph.loaders.tables.objects import tables_of_json
 from graph.loaders.tables.several import apart
 from graph.loaders.tables.wire import Sent
@@ -112,14 +112,22 @@ def _refuse_foreign(content: bytes) -> None:
 
 
 def _of_text(content: bytes) -> list[Sent]:
-    return [lay_out(grid).sent() for grid in apart(grid_of_text(content))]
+    return _laid_out(grid_of_text(content))
+
+
+def _laid_out(sheet: Grid) -> list[Sent]:
+    """Return the tables of a sheet; what is written above them all is said of each, but the line just above one."""
+    tables = [lay_out(grid).sent() for grid in apart(sheet)]
+    for table in tables[1:]:
+        table.title = [*tables[0].title[:-1], *table.title]
+    return tables
 
 
 def _of_workbook(content: bytes) -> list[Sent]:
     from graph.loaders.tables.workbooks import grids_of_workbook  # its library is not needed for text
 
     grids, remarks = grids_of_workbook(content)
-    tables = [table for sheet in grids for grid in apart(sheet) if (table := lay_out(grid).sent()).columns]
+    tables = [table for sheet in grids for table in _laid_out(sheet) if table.columns]
     if tables:
         tables[0].left_aside = [*((0, remark) for remark in remarks), *tables[0].left_aside]
     return tables

@@ -23,7 +23,7 @@ FIRST_WORDS = frozenset(
         *("id", "identifiant", "latitude", "longitude", "region", "epci", "site", "web", "horaires"),
         *("role", "thematique", "thematiques", "theme", "themes", "horodateur", "numero", "n", "no"),
         *("nature", "service", "services", "qualite", "signature", "emargement", "titre", "mandat"),
-        *("secteur", "presence"),
+        *("secteur", "presence", "denomination", "sigle", "attributaire", "budget", "cout"),
     ]
 )
 NEVER_DATA = frozenset(
@@ -34,6 +34,7 @@ NEVER_DATA = frozenset(
 )
 NUMBER = re.compile(r"[-+]?[\d\s\u202f.,/:€%+()]*\d[\d\s\u202f.,/:€%()]*(?:[eE][+-]?\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*|(19|20)\d\d|\d{1,2}/\d{1,2}")
+YEAR = re.compile(r"\s*(19|20)\d\d\s*")
 NO_LABEL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|https?://.*|[xX✓✔✗✘]|oui|non|#N/[AD]", re.IGNORECASE | re.DOTALL)
 
 # what names one row and never a column: postal code, SIREN, SIRET, RNA, telephone, e-mail, address of a site
@@ -131,9 +132,11 @@ def label_likeness(text: str) -> float:
 
 
 def is_certain(cells: list[str]) -> bool:
-    """Whether a line can only be a header: usual words in each cell, and one that is never found in data."""
+    """Whether a line can only be a header: usual words in nearly each cell, and one that is never found in data."""
     texts = [cell for cell in cells if cell.strip()]
-    if len(texts) < 2 or not all(is_known(text) and label_likeness(text) == 1 for text in texts):
+    if len(texts) < 2 or not all(label_likeness(text) == 1 for text in texts):
+        return False
+    if sum(not is_known(text) for text in texts) > len(texts) // 4:
         return False
     words = [re.findall(r"[a-z]+", folded(text)) for text in texts]
     return any(len(found) <= 2 and found[0] in NEVER_DATA for found in words if found)

@@ -20,6 +20,12 @@ NAMED = re.compile(
 )
 
 
+# These can be nothing else, even in a list whose rows are not always full.
+PLAIN = re.compile(
+    r"(?:programme|axe|bop|titre|volet|mesure) (?:n ?[o°] ?)?\d.*|\d{2,3} ?[-–:] ?[^\d]{3,}|(?:departement|region) ?:.*"
+)
+
+
 class Headings:
     """The headings found so far in the body of a list."""
 
@@ -39,9 +45,10 @@ class Headings:
         if len(here) >= max(width, 2):  # nearly all the lines of a list
             return ""
         above = width > 1 and self._is_above_header(place, is_header)
-        if not above and (len(here) > 1 or not self.is_full):
-            return ""
         text = " ".join(" ".join(cells[column].split()) for column in sorted(here))
+        plain = width > 1 and min(here) == 0 and bool(PLAIN.fullmatch(folded(text)))
+        if not above and (len(here) > 1 or not (self.is_full or plain)):
+            return ""
         if above and len(here) == 1:
             return text
         return text if NAMED.fullmatch(folded(text)) else ""

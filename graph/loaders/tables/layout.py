@@ -5,7 +5,16 @@ Each line that holds something is in the title, in the header, among the rows, o
 
 from dataclasses import dataclass, field
 
-from graph.loaders.tables.header import FOLLOWING, filled, filled_width, find_header, folded, is_missing, label_likeness
+from graph.loaders.tables.header import (
+    FOLLOWING,
+    YEAR,
+    filled,
+    filled_width,
+    find_header,
+    folded,
+    is_missing,
+    label_likeness,
+)
 from graph.loaders.tables.headings import with_headings
 from graph.loaders.tables.leftovers import Leftovers
 from graph.loaders.tables.limits import MOST_COLUMNS, TOO_HEAVY
@@ -89,12 +98,17 @@ def _header_lines(grid: Grid, lines: list[Line], found: int) -> tuple[int, int]:
 def _groups(grid: Grid, above: Line, header: Line) -> bool:
     """Whether a line above the header names groups of its columns: several labels, none of them a title's."""
     here = filled(above[1])
-    if above[0] + 1 != header[0] or not all(label_likeness(above[1][place]) == 1 for place in here):
+    if above[0] + 1 != header[0] or not all(_may_group(above[1][place]) for place in here):
         return False
     merged = [span for span in grid.spans.get(above[0], []) if span[0] in here]
     if merged:  # a title is merged over the whole width
         return len(here) > 1
     return len(here) > 1 and len(here) < len(filled(header[1])) and max(here) < len(header[1])
+
+
+def _may_group(text: str) -> bool:
+    """Whether a text may stand above several columns: a label, or the year of the meetings under it."""
+    return label_likeness(text) == 1 or bool(YEAR.fullmatch(text))
 
 
 def _completes(grid: Grid, header: Line, below: Line) -> bool:

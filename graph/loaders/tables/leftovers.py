@@ -9,11 +9,16 @@ from graph.loaders.tables.headings import Headings
 
 Line = tuple[int, list[str]]
 
+COUNTED = (
+    r"(?:nombre|nb|nbre|effectif)s?(?: total)?(?: de | d'| d’| des )?"
+    r"(?:presen\w+|participa\w+|structures?|organis\w+|associations?|personnes?|inscrit\w*|beneficiaires?|actions?)"
+)
 TOTAL = re.compile(
+    rf"{COUNTED}\s*:?|"
     r"(sous[- ]?)?(total|totaux)( (general|generale|generaux|cumule|partiel)| (de la|de l.|des|du|par) .*)?\s*:?"
 )
 TOTAL_NAMED = re.compile(r"(sous[- ]?)?(total|totaux)\b")
-TOTAL_SAID = re.compile(r"(sous[- ]?)?(total|totaux)\b.*\d.*")
+TOTAL_SAID = re.compile(rf"(?:(sous[- ]?)?(total|totaux)|{COUNTED})\b.*\d.*")
 NOTE = re.compile(
     r"\(\d\)|\d\)|\[\d\]|\*|(nb|n\.b\.?|notes?|sources?|legende|lecture|champ)\s*[:.]|(mis|mise) a jour\b"
 )
@@ -123,7 +128,7 @@ def _repeats(cells: list[str], here: set[int], labels: dict[int, str]) -> bool:
 
 
 def _may_be_total(cells: list[str], here: set[int]) -> bool:
-    return any(cells[place].lstrip()[:4].lower() in ("tota", "sous") for place in here)
+    return any(cells[place].lstrip()[:2].lower() in ("to", "so", "nb", "no", "ef") for place in here)
 
 
 def _is_total(cells: list[str], here: set[int], width: int) -> bool:

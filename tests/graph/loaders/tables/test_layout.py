@@ -104,6 +104,27 @@ LISTS = {
 }
 
 
+COUNTED = [["Structure", "Ville", "Tél"], ["54 - MEURTHE-ET-MOSELLE"], ["Cimade", "Nancy", "03"], ["ARS", "Nancy"]]
+COUNTED += [["57 - MOSELLE"], ["AMLI", "Metz"], ["Nombre de structures : 3"]]
+
+
+def test_a_departement_above_its_rows_and_their_number_are_no_rows(table):
+    found = table("liste.xlsx", xlsx(*COUNTED))
+    assert [row.values["Structure"] for row in found.rows] == ["Cimade", "ARS", "AMLI"]
+    assert [row.values["intertitre"][:2] for row in found.rows] == ["54", "54", "57"]
+    assert [number for number, _ in found.left_aside] == [2, 5, 7]
+
+
+def test_years_above_the_meetings_are_groups(table):
+    lines = [
+        ["Structure", 2019, None, 2020],
+        [None, "Copil 14/01", "Atelier 03/04", "Copil 15/01"],
+        ["A", "x", "", "x"],
+    ]
+    names = ("Structure", "2019 — Copil 14/01", "2019 — Atelier 03/04", "2020 — Copil 15/01")
+    assert table("liste.xlsx", xlsx(*lines, ["B", "", "x"], merged=["A1:A2", "B1:C1"])).columns == names
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_sheet_is_laid_out_as_a_person_sees_it(table, name):
     text, title, columns, rows, left_aside = LISTS[name]
@@ -187,12 +208,12 @@ SEVERAL = {
         "Présents;;\nStructure;Ville;Nom\nLigue;Metz;A\n;;\nProjets;;\nIntitulé;Montant;\nAtelier;100;\n",
         [("Présents", [[3, "Ligue", "Metz", "A"]]), ("Projets", [[7, "Atelier", "100"]])],
     ),
-    "two headers in turn": (
-        "Nom;SIREN;Montant\nLigue;351816000;100\nObjet;Année;Service\nAtelier;2018;DRJSCS\nNom;SIREN;Montant\n"
-        "CIDFF;351816001;200\nObjet;Année;Service\nCours;2018;DDCS\n",
+    "another header under another programme": (
+        "Programme 104;;\nSIRET;Dénomination;Montant\n1;Ligue;10\nProgramme 177;;\n"
+        "Dénomination;Code postal;Objet\nADOMA;57000;Foyer\nProgramme 104;;\nSIRET;Dénomination;Montant\n2;CIDFF;20\n",
         [
-            ("", [[2, "Ligue", "351816000", "100"], [6, "CIDFF", "351816001", "200"]]),
-            ("", [[4, "Atelier", "2018", "DRJSCS"], [8, "Cours", "2018", "DDCS"]]),
+            ("Programme 104", [[3, "1", "Ligue", "10", "Programme 104"], [9, "2", "CIDFF", "20", "Programme 104"]]),
+            ("Programme 177", [[6, "ADOMA", "57000", "Foyer"]]),
         ],
     ),
 }
@@ -210,11 +231,25 @@ def test_several_tables_on_one_sheet_are_read_apart(file, name):
         assert [one.sheet for one in found] == sheets
 
 
+def test_two_headers_in_turn_are_cards_of_which_each_is_one_row(table):
+    text = (
+        "Nom;SIREN;Montant\nLigue;351816000;100\nObjet;Année;Service\nAtelier;2018;DRJSCS\nNom;SIREN;Montant\n"
+        "CIDFF;351816001;200\nObjet;Année;Service\nCours;2018;DDCS\nTotal;;300\n"
+    )
+    for found in (table("liste.csv", text), table("liste.xlsx", workbook(text))):
+        assert found.columns == ("Nom", "SIREN", "Montant", "Objet", "Année", "Service")
+        assert cells_of(found) == [
+            [2, "Ligue", "351816000", "100", "Atelier", "2018", "DRJSCS"],
+            [6, "CIDFF", "351816001", "200", "Cours", "2018", "DDCS"],
+        ]
+        assert found.left_aside == ((5, "en-tête répété"), (9, "total"))
+
+
 @given(st.lists(st.lists(st.sampled_from(["", "Nom", "SIRET", "Objet", "Ligue", "57"]), min_size=1, max_size=4)))
-def test_a_sheet_in_several_tables_keeps_all_its_lines(lines):
+def test_a_sheet_in_several_tables_keeps_all_its_cells(lines):
     grid = Grid("", list(enumerate(lines, 1)))
-    found = sorted(number for one in apart(grid) for number, cells in one.lines if any(cells))
-    assert found == [number for number, cells in grid.lines if any(cells)]
+    found = sorted(cell for one in apart(grid) for _, cells in one.lines for cell in cells if cell)
+    assert found == sorted(cell for _, cells in grid.lines for cell in cells if cell)
 
 
 CELLS = st.sampled_from(
