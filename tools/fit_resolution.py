@@ -29,6 +29,7 @@ from graph.resolution.features import Features
 from graph.resolution.lexicon import learn
 from graph.resolution.parsing import parse
 from graph.resolution.pipeline import known
+from graph.resolution.reading import Reader
 from graph.resolution.scoring import alone, show
 from graph.resolution.screening import ROUGH, Rough
 from graph.resolution.signatures import sign
@@ -80,14 +81,14 @@ def example(rows: Sequence[Row], weight: float, places: Places = "all") -> Examp
     told = {_mention(row, places): row for row in rows}
     mentions = sorted(told)
     rows = [told[mention] for mention in mentions]
-    lexicon = learn(mentions)
-    signed = sign(mentions, lexicon)
+    reader = Reader(learn(mentions))
+    signed = sign(mentions, reader)
     comparison = Comparison(mentions, signed)
     comparison.know_sources([row["source"] for row in rows])
     pairs = candidate_pairs(signed)
     rough = Rough(signed).features(pairs)
     pairs, rough = pairs[rough[:, 0] > 3], rough[rough[:, 0] > 3]
-    fine, prior, state = comparison.shown(pairs, lexicon)
+    fine, prior, state = comparison.shown(pairs, reader)
     truth = [row["siren"] for row in rows]
     same = np.array([truth[one] == truth[two] for one, two in pairs.tolist()])
     return Example(mentions, list(rows), truth, pairs, rough, fine, prior, state, same, weight)
@@ -206,7 +207,7 @@ def crossed(data: Data, columns: Sequence[int], found: Sequence[Example]) -> Rea
 
 def judged(one: Example, log_odds: Reals) -> dict[str, float]:
     """Return pairwise precision, recall and F1, and the size of the largest cluster that mixes organisations."""
-    signed = sign(one.mentions, learn(one.mentions))
+    signed = sign(one.mentions, Reader(learn(one.mentions)))
     groups = clusters(Compared(one.pairs, log_odds, one.state), known(one.mentions, signed))
     found = [[one.truth[position] for position in group.members] for group in groups]
     true = sum(_pairs(len([s for s in members if s == siren])) for members in found for siren in set(members))

@@ -11,10 +11,10 @@ from graph.model import Mention
 from graph.resolution.blocking import Pairs
 from graph.resolution.features import Surroundings
 from graph.resolution.forbidding import surely_forbidden
-from graph.resolution.lexicon import Lexicon
 from graph.resolution.linkage import Pair
-from graph.resolution.parsing import ParsedMention, parse
-from graph.resolution.scoring import decide, show, surrounded, tell
+from graph.resolution.parsing import ParsedMention
+from graph.resolution.reading import Reader, packed, side_by_side, unpacked
+from graph.resolution.scoring import REVIEW, decide, log_odds, show, surrounded, why
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
 from graph.resolution.vetoes import ONLY_A_PERSON
 from graph.resolution.workers import Workers
@@ -72,6 +72,9 @@ class Comparison:
         self._homonyms = _homonyms(signed)
         self._crowd = _crowd(signed)
         self._placeless = sum(bool(mention.departement) for mention in mentions) < PLACED * len(mentions)
+        # What the list adds at most: below this a pair is neither joined nor left to a person.
+        self._least = log_odds(REVIEW) - max(0.0, surrounded(Surroundings(placeless=self._placeless), False))
+        self._rank = np.argsort(side_by_side(mentions))
         self._prior = np.zeros(len(mentions))
         self._source: Counts = np.arange(len(mentions))
 
@@ -80,20 +83,26 @@ class Comparison:
         if any(sources):
             self._prior, self._source = source_priors(sources, self._signed.name_there)
 
-    def weigh(self, workers: Workers, pairs: Pairs, progress: Callable[[int], None]) -> Weighed:
-        """Decide of pairs by themselves. Those that need no reading are not read; those of one place go together."""
-        state = np.full(len(pairs), FORBIDDEN, dtype=np.int8)
-        log_odds, named = np.full(len(pairs), -np.inf), np.zeros(len(pairs), dtype=np.int8)
+    def weigh(
+        self, workers: Workers, pairs: Pairs, progress: Callable[[int], None]
+    ) -> tuple[Weighed, dict[Pair, Told]]:
+        """Decide of pairs by themselves, and say why of those that may be one: they are most of those to be told.
+
+        Those that need no reading are not read; those of one place go together.
+        """
+        weighed = _undecided(pairs)
         read = np.flatnonzero(~surely_forbidden(self._signed, pairs))
-        read = read[np.argsort(self._signed.departement[pairs[read, 0]], kind="stable")]
+        read = read[np.argsort(self._rank[pairs[read, 0]], kind="stable")]
         parts = [read[at : at + STEP] for at in range(0, len(read), STEP)]
-        tasks = (self._task(pairs[part]) for part in parts)
-        done = len(pairs) - len(read)
-        for part, found in zip(parts, workers.run(_decide_all, tasks), strict=True):
-            log_odds[part], state[part], named[part] = found
+        done, told = len(pairs) - len(read), {}
+        for number, found in workers.run(_decide_all, parts, lambda part: self._task(pairs[part])):
+            part = parts[number]
+            weighed.log_odds[part], weighed.state[part], weighed.named[part] = found.log_odds, found.state, found.named
+            for place, reasons in found.told.items():
+                told[_pair(pairs[part[place]].tolist())] = reasons
             done += len(part)
             progress(done)
-        return Weighed(pairs, log_odds, state, named)
+        return weighed, told
 
     def compared(self, weighed: Weighed) -> Compared:
         """Add to pairs what the list around them says."""
@@ -108,22 +117,23 @@ class Comparison:
         value = weighed.log_odds + np.where(weighed.named == IDENTIFIED, 0.0, around)
         return Compared(weighed.pairs, value, weighed.state)
 
-    def shown(self, pairs: Pairs, lexicon: Lexicon) -> tuple[Reals, Reals, States]:
+    def shown(self, pairs: Pairs, reader: Reader) -> tuple[Reals, Reals, States]:
         """Return the features of pairs, (n, f), with their priors and states: what the model is fitted on."""
         homonyms, crowd, prior = self._around(pairs)
         listed = zip(homonyms.tolist(), crowd.tolist(), strict=True)
         around = [Surroundings(same, self._placeless, many) for same, many in listed]
-        found = [show(*pair, near) for pair, near in zip(self._task(pairs).read(lexicon), around, strict=True)]
+        found = [show(*pair, near) for pair, near in zip(self._task(pairs).read(reader), around, strict=True)]
         rows = np.array([msgspec.structs.astuple(shown) for shown, _ in found], dtype=np.float64)
         return rows, prior, np.array([_state(veto) for _, veto in found], dtype=np.int8)
 
     def explain(self, workers: Workers, pairs: Iterable[Pair]) -> dict[Pair, Told]:
         """Say why some pairs are one, or what speaks against it."""
-        asked = sorted(set(pairs))
-        parts = (asked[at : at + STEP] for at in range(0, len(asked), STEP))
-        tasks = (self._task(np.array(part, dtype=np.int64)) for part in parts)
-        found = (told for some in workers.run(_tell_all, tasks) for told in some)
-        return dict(zip(asked, found, strict=True))
+        asked = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
+        parts = [asked[at : at + STEP] for at in range(0, len(asked), STEP)]
+        told: dict[Pair, Told] = {}
+        for number, found in workers.run(_tell_all, parts, self._task):
+            told |= zip(map(_pair, parts[number].tolist()), found, strict=True)
+        return told
 
     def _around(self, pairs: Pairs) -> tuple[Counts, Counts, Reals]:
         """Return homonyms, crowd and prior of pairs."""
@@ -134,31 +144,56 @@ class Comparison:
 
     def _task(self, pairs: Pairs) -> "_Task":
         positions, local = np.unique(pairs, return_inverse=True)
-        mentions = [self._mentions[position] for position in positions.tolist()]
-        return _Task(msgspec.msgpack.encode(mentions), local.reshape(pairs.shape))
+        return _Task(packed(self._mentions, positions), local.reshape(pairs.shape), self._least)
 
 
 class _Task(msgspec.Struct, frozen=True):
-    """Pairs to read; the mentions are encoded, since a process reads bytes faster than objects."""
+    """Pairs of a few mentions, which are packed, and the log-odds from which one may be asked about."""
 
     mentions: bytes
     pairs: Pairs
+    least: float
 
-    def read(self, lexicon: Lexicon) -> Iterator[tuple[ParsedMention, ParsedMention]]:
-        """Yield each pair read."""
-        parsed = [parse(mention, lexicon) for mention in msgspec.msgpack.decode(self.mentions, type=list[Mention])]
+    def read(self, reader: Reader) -> Iterator[tuple[ParsedMention, ParsedMention]]:
+        """Yield the two mentions of each pair, read."""
+        parsed = list(map(reader.read, unpacked(self.mentions)))
         return ((parsed[one], parsed[two]) for one, two in self.pairs.tolist())
 
 
-def _decide_all(lexicon: Lexicon, task: _Task) -> tuple[Reals, States, States]:
-    found = [decide(one, two) for one, two in task.read(lexicon)]
+class _Decided(msgspec.Struct, frozen=True):
+    """The columns of ``Weighed`` for the pairs of a task, and why, by place, for those that may be one."""
+
+    log_odds: Reals
+    state: States
+    named: States
+    told: dict[int, Told]
+
+
+def _undecided(pairs: Pairs) -> Weighed:
+    count = len(pairs)
+    state, named = np.full(count, FORBIDDEN, dtype=np.int8), np.zeros(count, dtype=np.int8)
+    return Weighed(pairs, np.full(count, -np.inf), state, named)
+
+
+def _decide_all(reader: Reader, task: _Task) -> _Decided:
+    read = list(task.read(reader))
+    found = [decide(one, two) for one, two in read]
     named = [IDENTIFIED if one.identifier else SAME_NAME if one.same_name else OTHER_NAME for one in found]
-    state = np.array([_state(one.veto) for one in found], dtype=np.int8)
-    return np.array([one.log_odds for one in found]), state, np.array(named, dtype=np.int8)
+    return _Decided(
+        np.array([one.log_odds for one in found]),
+        np.array([_state(one.veto) for one in found], dtype=np.int8),
+        np.array(named, dtype=np.int8),
+        {place: Told(*why(*read[place], one)) for place, one in enumerate(found) if one.log_odds >= task.least},
+    )
 
 
-def _tell_all(lexicon: Lexicon, task: _Task) -> list[Told]:
-    return [Told(*tell(one, two)) for one, two in task.read(lexicon)]
+def _tell_all(reader: Reader, task: _Task) -> list[Told]:
+    return [Told(*why(one, two, decide(one, two))) for one, two in task.read(reader)]
+
+
+def _pair(positions: Sequence[int]) -> Pair:
+    left, right = positions
+    return left, right
 
 
 def _state(veto: str) -> int:

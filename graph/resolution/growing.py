@@ -22,8 +22,8 @@ from graph.resolution.signatures import Codes, Counts, Signatures, taken, togeth
 from graph.settings import shipped
 
 # A list that grows teaches words and places with all its mentions as long as it has this many, then with those that it
-# had when it last had grown by a fifth.
-FIRST_LESSON, GROWTH = 4096, 1.2
+# had when it last had doubled: words are then re-counted, and everything is done again once.
+FIRST_LESSON, GROWTH = 4096, 2.0
 
 
 class Earlier(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
+import numpy as np
 
 from graph.identifiers import siren_in, valid_rna
 from graph.judgements import Judged, Verdict, content_key
@@ -13,12 +14,13 @@ from graph.resolution.blocking import Pairs, candidate_pairs
 from graph.resolution.clustering import Known, clusters
 from graph.resolution.comparing import Comparison, Told, Weighed
 from graph.resolution.growing import Carried, Earlier, merged, rests_on, teaching
-from graph.resolution.lexicon import Lexicon, learn
+from graph.resolution.lexicon import learn
 from graph.resolution.linkage import Pair
 from graph.resolution.model import Resolution
+from graph.resolution.reading import Reader, packed, side_by_side, unpacked
 from graph.resolution.scoring import MERGE, log_odds
 from graph.resolution.screening import screen
-from graph.resolution.signatures import Signatures, sign, together
+from graph.resolution.signatures import Signatures, sign, taken, together
 from graph.resolution.telling import to_ask, told_of
 from graph.resolution.workers import Workers, uncollected, workers
 
@@ -64,7 +66,7 @@ def resolve_again(
         work = _Work(distinct, pool, report)
         lexicon = earlier.lexicon if earlier and carried else learn(taught)
         pool.teach(lexicon)
-        signed, weighed = work.again(carried, lexicon) if carried else work.anew(lexicon)
+        signed, weighed = work.again(carried) if carried else work.anew()
         comparison = Comparison(distinct, signed)
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
         compared = comparison.compared(weighed)
@@ -84,22 +86,24 @@ class _Work:
 
     def __init__(self, distinct: Sequence[Mention], pool: Workers, report: Progress) -> None:
         self._distinct, self._pool, self._report = distinct, pool, report
+        self._told: dict[Pair, Told] = {}
 
-    def anew(self, lexicon: Lexicon) -> tuple[Signatures, Weighed]:
+    def anew(self) -> tuple[Signatures, Weighed]:
         """Read and compare everything."""
-        signed = _sign(self._distinct, lexicon, self._pool, self._report)
+        signed = _sign(self._distinct, self._pool, self._report)
         return signed, self._weigh(signed, candidate_pairs(signed))
 
-    def again(self, carried: Carried, lexicon: Lexicon) -> tuple[Signatures, Weighed]:
+    def again(self, carried: Carried) -> tuple[Signatures, Weighed]:
         """Read what was not there, and compare it with what was."""
         fresh = [self._distinct[position] for position in carried.fresh.tolist()]
-        signed = carried.signed(_sign(fresh, lexicon, self._pool, self._report))
+        signed = carried.signed(_sign(fresh, self._pool, self._report))
         held, candidates = carried.pairs(signed)
         return signed, merged(held, self._weigh(signed, candidates))
 
     def explained(self, comparison: Comparison, pairs: Iterable[Pair], known: Mapping[Pair, Told]) -> dict[Pair, Told]:
         """Say why pairs are one, those that are not known."""
         wanted = set(pairs)
+        known = {**known, **self._told}
         found = comparison.explain(self._pool, wanted - known.keys())
         return {pair: known[pair] for pair in wanted & known.keys()} | found
 
@@ -107,22 +111,28 @@ class _Work:
         pairs = candidates[screen(signed, candidates)]
         self._report("comparaison", 0, len(pairs))
         comparison = Comparison(self._distinct, signed)
-        return comparison.weigh(self._pool, pairs, lambda done: self._report("comparaison", done, len(pairs)))
+        weighed, self._told = comparison.weigh(
+            self._pool, pairs, lambda done: self._report("comparaison", done, len(pairs))
+        )
+        return weighed
 
 
-def _sign(distinct: Sequence[Mention], lexicon: Lexicon, pool: Workers, report: Progress) -> Signatures:
-    """Read all the names."""
+def _sign(distinct: Sequence[Mention], pool: Workers, report: Progress) -> Signatures:
+    """Read all the names, those of one département together."""
     report("lecture des noms", 0, len(distinct))
-    parts = [sign((), lexicon)]
-    tasks = (msgspec.msgpack.encode(distinct[at : at + STEP]) for at in range(0, len(distinct), STEP))
-    for done, part in enumerate(pool.run(_sign_some, tasks)):
-        parts.append(part)
-        report("lecture des noms", min((done + 1) * STEP, len(distinct)), len(distinct))
-    return together(parts)
+    order = side_by_side(distinct)
+    parts = [order[at : at + STEP] for at in range(0, len(order), STEP)]
+    found = [sign((), Reader())] * (1 + len(parts))
+    done = 0
+    for number, part in pool.run(_sign_some, parts, lambda part: packed(distinct, part)):
+        found[1 + number] = part
+        done += part.size
+        report("lecture des noms", done, len(distinct))
+    return taken(together(found), np.argsort(order))
 
 
-def _sign_some(lexicon: Lexicon, mentions: bytes) -> Signatures:
-    return sign(msgspec.msgpack.decode(mentions, type=list[Mention]), lexicon)
+def _sign_some(reader: Reader, mentions: bytes) -> Signatures:
+    return sign(unpacked(mentions), reader)
 
 
 def _said(distinct: Sequence[Mention], judged: Judged) -> dict[Pair, Verdict]:

@@ -78,24 +78,17 @@ def score(left: ParsedMention, right: ParsedMention, around: Surroundings | None
     if right.mention < left.mention:
         left, right = right, left
     found = decide(left, right)
-    if found.alignment is None:
-        return Score(probability(found.log_odds), (found.identifier,) if found.identifier else (), found.veto)
-    value = found.log_odds + surrounded(around or alone(left, right), found.same_name) + prior
-    return Score(probability(value), reasons(left, right, found.alignment), found.veto)
+    added = surrounded(around or alone(left, right), found.same_name) + prior if found.alignment else 0.0
+    return Score(probability(found.log_odds + added), *why(left, right, found))
 
 
-def tell(left: ParsedMention, right: ParsedMention) -> tuple[tuple[str, ...], str]:
-    """Return the reasons and the veto of ``score``, without its value."""
+def why(left: ParsedMention, right: ParsedMention, found: Decision) -> tuple[tuple[str, ...], str]:
+    """Return the reasons and the veto of what was decided of two mentions."""
     if right.mention < left.mention:
         left, right = right, left
-    known = _identity(left, right)
-    if known:
-        return (known.identifier,) if known.identifier else (), known.veto
-    apart = stated_apart(left, right)
-    if apart:
-        return (), apart
-    found = align(left.name, right.name)
-    return reasons(left, right, found), forbidden(left, right, found) or left_to_a_person(left, right, found)
+    if found.alignment is None:
+        return (found.identifier,) if found.identifier else (), found.veto
+    return reasons(left, right, found.alignment), found.veto
 
 
 def probability(log_odds: float) -> float:

@@ -15,8 +15,8 @@ from graph.model import Mention
 from graph.resolution.facts import says_local, scope
 from graph.resolution.features import core
 from graph.resolution.keys import clipped, identifiers, keys, spelled, spellings
-from graph.resolution.lexicon import Lexicon
-from graph.resolution.parsing import LEGAL, ParsedMention, parse
+from graph.resolution.parsing import LEGAL, ParsedMention
+from graph.resolution.reading import Reader
 
 Codes = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.int64]
@@ -75,9 +75,9 @@ class Signatures(msgspec.Struct, frozen=True):
         return len(self.name)
 
 
-def sign(mentions: Iterable[Mention], lexicon: Lexicon) -> Signatures:
+def sign(mentions: Iterable[Mention], reader: Reader) -> Signatures:
     """Return the signatures of some mentions."""
-    found = [_Signature.of(parse(mention, lexicon)) for mention in mentions]
+    found = [_Signature.of(reader.read(mention)) for mention in mentions]
     columns: dict[str, Any] = {name: [getattr(one, name) for one in found] for name in Signatures.__struct_fields__}
     made: dict[str, Any] = {name: _made(name, values) for name, values in columns.items()}
     return Signatures(**made)

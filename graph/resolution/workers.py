@@ -9,69 +9,99 @@ import os
 import pickle
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
-from queue import SimpleQueue
+from itertools import pairwise
 from subprocess import PIPE, Popen
+from threading import Lock
 from typing import IO, Any, TypeVar
 
 from graph.model import Mention
-from graph.resolution.lexicon import Lexicon, shipped
-from graph.resolution.parsing import parse
+from graph.resolution.lexicon import Lexicon
+from graph.resolution.reading import Reader
 
+Part = TypeVar("Part")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 # Below this many mentions, starting processes takes longer than the work.
 WORTH_PROCESSES = 6000
-AHEAD = 3  # tasks made for each process, so that none waits for the next one
 SERVE = "import sys; from graph.resolution.workers import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
 
 
 class Workers:
-    """Runs a function of the lexicon and a task over many tasks, in order; the function has a name in its module."""
+    """Runs a function of a reader and a task over many tasks; the function has a name in its module."""
 
     def __init__(self, processes: Sequence[Popen[bytes]] = ()) -> None:
-        self._lexicon = shipped()
+        self._reader = Reader()
         self._processes = processes
-        self._free: SimpleQueue[Popen[bytes]] = SimpleQueue()
-        for process in processes:
-            self._free.put(process)
-        self._ahead = AHEAD * len(processes)
-        self._threads = ThreadPoolExecutor(max(1, len(processes))) if processes else None
+        self._threads = ThreadPoolExecutor(len(processes)) if processes else None
 
     def teach(self, lexicon: Lexicon) -> None:
         """Hand the lexicon over, once, before any task."""
-        self._lexicon = lexicon
+        self._reader = Reader(lexicon)
+        known = _packed(lexicon) if self._processes else b""
         for process in self._processes:
-            _send(process.stdin, lexicon)
+            _send(process.stdin, known)
 
-    def run(self, work: Callable[[Lexicon, Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Yield the result of each task, in the order of the tasks; few tasks are made before they are needed."""
+    def run(
+        self, work: Callable[[Reader, Task], Result], parts: Sequence[Part], pack: Callable[[Part], Task]
+    ) -> Iterator[tuple[int, Result]]:
+        """Yield the number of each part and the result of the task packed for it, as they come.
+
+        Parts next to each other go to one process, which remembers what it read for them the last time.
+        """
         if self._threads is None:
-            yield from (work(self._lexicon, task) for task in tasks)
+            yield from ((number, work(self._reader, pack(part))) for number, part in enumerate(parts))
             return
-        waiting: deque[Future[Result]] = deque()
-        for task in tasks:
-            waiting.append(self._threads.submit(self._ask, work, task))
-            if len(waiting) >= self._ahead:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        shares = _Shares(len(parts), len(self._processes))
+        made: list[Future[Result]] = [Future() for _ in parts]
+
+        def answer(mine: int) -> None:
+            for number in shares.of(mine):
+                try:
+                    made[number].set_result(_answer(self._processes[mine], (work, pack(parts[number]))))
+                except Exception as error:
+                    made[number].set_exception(error)
+
+        for mine in range(len(self._processes)):
+            self._threads.submit(answer, mine)
+        number = {future: place for place, future in enumerate(made)}
+        try:
+            for future in as_completed(made):
+                yield number[future], future.result()
+        finally:
+            shares.close()
 
     def close(self) -> None:
-        """Forget what was not begun."""
+        """Wait for what was begun."""
         if self._threads is not None:
-            self._threads.shutdown(cancel_futures=True)
+            self._threads.shutdown()
 
-    def _ask(self, work: Callable[[Lexicon, Task], Result], task: Task) -> Result:
-        process = self._free.get()
-        try:
-            _send(process.stdin, (work, task))
-            result: Result = pickle.load(process.stdout)  # type: ignore[arg-type]  # noqa: S301 - our own process
-            return result
-        finally:
-            self._free.put(process)
+
+class _Shares:
+    """Numbers from 0 in as many runs as there are processes; who has none left takes the last of the longest run."""
+
+    def __init__(self, count: int, processes: int) -> None:
+        bounds = [count * mine // processes for mine in range(processes + 1)]
+        self._left = [deque(range(first, end)) for first, end in pairwise(bounds)]
+        self._lock = Lock()
+
+    def of(self, mine: int) -> Iterator[int]:
+        """Yield what is left to one process, then to the others."""
+        while True:
+            with self._lock:
+                longest = max(self._left, key=len)
+                if not longest:
+                    return
+                number = self._left[mine].popleft() if self._left[mine] else longest.pop()
+            yield number
+
+    def close(self) -> None:
+        """Leave nothing to do."""
+        with self._lock:
+            for run in self._left:
+                run.clear()
 
 
 @contextmanager
@@ -109,20 +139,29 @@ def _process() -> Iterator[Popen[bytes]]:
             process.kill()
 
 
-def _send(stream: IO[bytes] | None, content: Any) -> None:
+def _packed(content: Any) -> bytes:
+    return pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
+
+
+def _send(stream: IO[bytes] | None, packed: bytes) -> None:
     if stream is not None:
-        pickle.dump(content, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        stream.write(packed)
         stream.flush()
+
+
+def _answer(process: Popen[bytes], asked: Any) -> Any:
+    _send(process.stdin, _packed(asked))
+    return pickle.load(process.stdout)  # type: ignore[arg-type]  # noqa: S301 - our own process
 
 
 def serve(asked: IO[bytes], answers: IO[bytes]) -> None:
     """Answer tasks until there is no more."""
     gc.disable()  # nothing here refers to itself, and what a task reads is much to look through
-    parse(Mention("-", "54", "-"))
-    lexicon = pickle.load(asked)  # noqa: S301 - from the process that started this one
+    Reader().read(Mention("-", "54", "-"))
+    reader = Reader(pickle.load(asked))  # noqa: S301 - from the process that started this one
     while True:
         try:
             work, task = pickle.load(asked)  # noqa: S301
         except EOFError:
             return
-        _send(answers, work(lexicon, task))
+        _send(answers, _packed(work(reader, task)))

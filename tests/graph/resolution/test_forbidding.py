@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from graph.model import Mention
 from graph.resolution.forbidding import surely_forbidden
-from graph.resolution.lexicon import shipped
 from graph.resolution.parsing import parse
+from graph.resolution.reading import Reader
 from graph.resolution.scoring import decide
 from graph.resolution.signatures import sign
 from graph.resolution.vetoes import stated_apart
@@ -44,7 +44,7 @@ mentions = st.builds(
 def test_what_is_forbidden_in_columns_is_forbidden_when_read(found: list[Mention]) -> None:
     pairs = np.array(list(combinations(range(len(found)), 2)))
     read = [parse(mention) for mention in found]
-    told = surely_forbidden(sign(found, shipped()), pairs)
+    told = surely_forbidden(sign(found, Reader()), pairs)
     for (one, two), forbidden in zip(pairs.tolist(), told.tolist(), strict=True):
         if forbidden:
             assert stated_apart(read[one], read[two]) or decide(read[one], read[two]).veto
@@ -53,5 +53,5 @@ def test_what_is_forbidden_in_columns_is_forbidden_when_read(found: list[Mention
 def test_what_most_often_forbids_is_told_without_reading() -> None:
     pairs = [("CIDFF de Moselle", "CIDFF 54"), ("Centre social n° 12", "Centre social n° 13"), ("CAF", "CPAM")]
     found = [Mention(name, "54") for pair in pairs for name in pair]
-    told = surely_forbidden(sign(found, shipped()), np.arange(len(found)).reshape(-1, 2))
+    told = surely_forbidden(sign(found, Reader()), np.arange(len(found)).reshape(-1, 2))
     assert told.tolist() == [True, True, True]

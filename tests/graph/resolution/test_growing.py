@@ -79,7 +79,7 @@ def many(count: int) -> list[Mention]:
     return [Mention(f"Nom {number}") for number in range(count)]
 
 
-def test_a_list_is_learned_from_again_when_it_has_grown_by_a_fifth(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_is_learned_from_again_when_it_has_grown_by_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(growing, "FIRST_LESSON", 100)
     monkeypatch.setattr(growing, "GROWTH", 1.2)
     counts = {size: len(teaching(many(size))) for size in (0, 50, 100, 119, 120, 143, 144)}

@@ -6,7 +6,7 @@ import pytest
 
 from graph.model import Mention
 from graph.resolution import MERGE, REVIEW, Score, parse, score
-from graph.resolution.scoring import tell
+from graph.resolution.scoring import decide, why
 from tests.graph.resolution.data import GOLDEN, SHARED, golden
 
 
@@ -72,4 +72,4 @@ def test_what_is_told_of_a_pair_is_what_its_score_says() -> None:
     for one in read:
         for two in read:
             scored_so = score(one, two)
-            assert tell(one, two) == (scored_so.reasons, scored_so.veto)
+            assert why(one, two, decide(one, two)) == (scored_so.reasons, scored_so.veto)
