@@ -36,6 +36,7 @@ ROWS = 100_000
 WARM, SAMPLE = 2_000, 3_000  # rows sent one by one: the first are not counted, the engine warms up
 ORGANIZATIONS, EVENTS = 2_000, 400
 FACTOR = 20  # the promise of the issue
+FLAT = 1.25  # how much more memory four times the rows may take
 CODES = ("08", "10", "51", "52", "54", "55", "57", "67", "68", "88")
 COLUMNS = ("rencontre", "date", "département", "organisation", "rôle")
 SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeiou"]
@@ -85,7 +86,17 @@ def ours(store_url: str, file: Path, journal: Path) -> dict[str, float]:
             store.write(built.graph, stamp_of(opened))
     nodes, ties = built.graph.size
     store.close()
-    return {**steps, "nodes": nodes, "ties": ties, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {**steps, "nodes": nodes, "ties": ties, "memory": peak(resource.RUSAGE_SELF), "reader": peak_of_reader()}
+
+
+def peak(who: int) -> float:
+    """Return the most memory that a process held, in MB."""
+    return resource.getrusage(who).ru_maxrss / 1024
+
+
+def peak_of_reader() -> float:
+    """Return the most memory that the child which parses the file held, in MB; never less than what its parent had."""
+    return peak(resource.RUSAGE_CHILDREN)
 
 
 def naive(store_url: str, file: Path, folder: Path) -> float:
@@ -162,12 +173,21 @@ def compare(engine: str, store_url: str, rows: int, folder: Path) -> bool:
     whole = sum(measured[rows][step] for step in ("read", "journal", "resolve", "store"))
     print(f"{engine}: {rows} rows → {measured[rows]['nodes']:.0f} nodes, {measured[rows]['ties']:.0f} ties")
     print("  " + ", ".join(f"{step} {measured[rows][step]:.1f} s" for step in ("read", "journal", "resolve", "store")))
-    print(f"  peak memory {measured[rows]['memory']:.0f} MB; {measured[rows // 4]['memory']:.0f} MB for a quarter")
+    print_memory(measured, rows)
     print(f"  naive: {each * 1000:.2f} ms a row on {SAMPLE} rows, scaled: {each * rows:.0f} s")
     store = measured[rows]["store"]
     print(f"  into the store: {each * rows / store:.0f} times faster; ", end="")
     print(f"the whole load, which also reads, journals and resolves, {whole:.1f} s: {each * rows / whole:.0f} times")
     return each * rows / store < FACTOR
+
+
+def print_memory(measured: dict[int, dict[str, float]], rows: int) -> None:
+    """Print the peaks of memory for all the rows and for a quarter of them, and how they grow."""
+    quarter, whole = (measured[count]["memory"] for count in (rows // 4, rows))
+    thousand = (whole - quarter) / (rows - rows // 4) * 1000
+    print(f"  peak memory {quarter:.0f} MB at {rows // 4} rows, {whole:.0f} MB at {rows}: ", end="")
+    print(f"{whole / quarter:.2f} times ({FLAT} at most), {thousand:.2f} MB each further 1,000 rows; ", end="")
+    print(f"the reader {measured[rows // 4]['reader']:.0f} and {measured[rows]['reader']:.0f} MB")
 
 
 def clear(store_url: str) -> None:

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from graph.loaders.personal import scrubbed
 from graph.loaders.reading import Reading
@@ -71,8 +72,8 @@ class Known:
 def preview(known: Known, gathered: Gathered, progress: Progress | None = None) -> tuple[TablePreview, ...]:
     """Say what a load would do to organisations that are known; nothing is written."""
     readings = list(gathered.readings)
-    named = [p.mention for reading in readings for record in reading.records for p in record.participants]
-    resolution, _ = resolve_again([*known.mentions, *named], known.earlier, progress, known.settled)
+    named = (p.mention for reading in readings for record in reading.records for p in record.participants)
+    resolution, _ = resolve_again(chain(known.mentions, named), known.earlier, progress, known.settled)
     judge = _Judge(frozenset(known.mentions), resolution)
     return tuple(TablePreview(reading, tuple(judge.table(reading))) for reading in readings)
 
@@ -83,6 +84,7 @@ class _Judge:
     def __init__(self, known: frozenset[Mention], resolution: Resolution) -> None:
         self.known = known
         self.cluster_of = {mention: cluster for cluster in resolution.clusters for mention in cluster.mentions}
+        self.told: dict[Mention, tuple[str, str, str]] = {}
         self.doubts: dict[Mention, ScoredPair] = {}
         for pair in reversed(resolution.doubtful):  # the likeliest comes first, and must win
             self.doubts |= {pair.left: pair, pair.right: pair}
@@ -97,7 +99,13 @@ class _Judge:
         row = record.position.row
         if not record.participants:
             return [Verdict(row, "named", "", "rien à rattacher")]
-        return [Verdict(row, *self._mention(person.mention)) for person in record.participants]
+        return [Verdict(row, *self._told(person.mention)) for person in record.participants]
+
+    def _told(self, mention: Mention) -> tuple[str, str, str]:
+        """Return the verdict on a mention, which many rows may have."""
+        if mention not in self.told:
+            self.told[mention] = self._mention(mention)
+        return self.told[mention]
 
     def _mention(self, mention: Mention) -> tuple[str, str, str]:
         """Return the verdict on one mention: its kind, the name it was read under, and why."""
@@ -123,16 +131,18 @@ class _Judge:
 
 def refused_rows(readings: Sequence[Reading]) -> str:
     """Return the refused rows as a CSV that can be corrected and loaded again: why, where, and the cells as written."""
-    refused = [(reading, refusal) for reading in readings for refusal in reading.refusals]
-    columns = list(dict.fromkeys(column for reading, _ in refused for column in reading.table.columns))
+    refused = [reading for reading in readings if reading.refusals]
+    columns = list(dict.fromkeys(column for reading in refused for column in reading.table.columns))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([*columns, "pourquoi refusée", "fichier d’origine", "feuille", "n° de ligne"])
-    for reading, refusal in refused:
-        where = refusal.position
-        cells = next((row.values for row in reading.table.rows if row.number == where.row), {})
-        told = (refusal.reason, where.file, where.sheet, str(where.row))
-        writer.writerow([safe_cell(cell) for cell in (*(cells.get(column, "") for column in columns), *told)])
+    for reading in refused:
+        numbers = {refusal.position.row for refusal in reading.refusals}
+        written = {row.number: row.values for row in reading.table.rows if row.number in numbers}
+        for refusal in reading.refusals:
+            where, cells = refusal.position, written.get(refusal.position.row, {})
+            told = (refusal.reason, where.file, where.sheet, str(where.row))
+            writer.writerow([safe_cell(cell) for cell in (*(cells.get(column, "") for column in columns), *told)])
     return "\ufeff" + out.getvalue()
 
 
