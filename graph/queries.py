@@ -104,10 +104,11 @@ def run_query(store: GraphStore, name: str, **given: Any) -> list[dict[str, Any]
     rows = store.read(query.text, query.arguments(given), query.returns)
     if rows and tuple(rows[0]) != query.returns:
         rows = [{column: row[column] for column in query.returns} for row in rows]
-    for row in rows:  # a store gives rows to keep: most cells are settled already and stay where they are
-        for column, value in row.items():
-            if type(value) not in SETTLED:
-                row[column] = _settled(value)
+    # A store gives rows to keep: most columns are settled already and stay where they are.
+    for column in query.returns:
+        if not SETTLED.issuperset({type(row[column]) for row in rows}):
+            for row in rows:
+                row[column] = _settled(row[column])
     return rows
 
 

@@ -4,8 +4,9 @@
 //   la même sorte sont connues. Venue à une seule rencontre, une organisation n’était pas encore du réseau. Ne plus être
 //   dans les listes ne veut pas dire avoir cessé d’agir.
 // params: 
-// returns: organization, organization_name, departement, nature, year, date, fact, records
+// returns: organization, organization_name, departement, nature, year, date, fact
 // measure: lost_actors
+// proofs: organization, fact
 // denominator: organizations_seen
 // subjects: organization
 // missing: organization -> ?
@@ -18,16 +19,13 @@ WHERE x.role <> 'financeur' AND a.year IS NOT NULL
 WITH DISTINCT o, a
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(d:Departement)
 WITH o, a, min(d.id) AS departement
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(a)
 RETURN o.id AS organization, o.name AS organization_name, departement,
-  CASE WHEN a.scheme IS NULL THEN 'action' ELSE 'post' END AS nature, a.year AS year, '' AS date, a.id AS fact,
-  collect(DISTINCT r.id) AS records
+  CASE WHEN a.scheme IS NULL THEN 'action' ELSE 'post' END AS nature, a.year AS year, '' AS date, a.id AS fact
 UNION ALL
 MATCH (o:Organization)-[:ATTENDED]->(e:Event)
 WHERE e.date IS NOT NULL
 WITH DISTINCT o, e
 OPTIONAL MATCH (e)-[:LOCATED_IN]->(d:Departement)
 WITH o, e, min(d.id) AS departement
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(e)
 RETURN o.id AS organization, o.name AS organization_name, departement, 'event' AS nature, 0 AS year,
-  e.date AS date, e.id AS fact, collect(DISTINCT r.id) AS records
+  e.date AS date, e.id AS fact

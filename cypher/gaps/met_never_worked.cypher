@@ -4,8 +4,10 @@
 //   connue ne les réunit. Se rencontrer n’est pas travailler ensemble. Sur cent paires dites ici, cinq au plus
 //   s’expliqueraient par le hasard.
 // params: 
-// returns: nature, organization, organization_name, fact, departement, records
+// returns: nature, organization, organization_name, fact, departement
 // measure: met_more_than_chance
+// proofs: organization, fact
+// proven: event
 // denominator: pairs_at_meetings
 // subjects: left, right
 // missing: left -> right
@@ -17,11 +19,9 @@ MATCH (o:Organization)-[:ATTENDED]->(e:Event)
 WITH DISTINCT o, e
 OPTIONAL MATCH (e)-[:LOCATED_IN]->(d:Departement)
 WITH o, e, min(d.id) AS departement
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(e)
 RETURN 'event' AS nature, o.id AS organization, o.name AS organization_name, e.id AS fact,
-  coalesce(departement, '') AS departement, collect(DISTINCT r.id) AS records
+  coalesce(departement, '') AS departement
 UNION ALL
 MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)
 WITH DISTINCT o, a
-RETURN 'action' AS nature, o.id AS organization, o.name AS organization_name, a.id AS fact, '' AS departement,
-  [a.id] AS records
+RETURN 'action' AS nature, o.id AS organization, o.name AS organization_name, a.id AS fact, '' AS departement

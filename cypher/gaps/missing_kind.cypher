@@ -13,7 +13,7 @@
 // reason: Connu dans {present} des {known} départements dont on connaît des acteurs.
 // closes: Inviter celle du département, ou l’ajouter aux listes.
 MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(:Action|Event)-[:LOCATED_IN]->(d:Departement)
-RETURN d.id AS departement, d.name AS departement_name, o.kind AS kind, collect(DISTINCT r.id) AS records
+RETURN d.id AS departement, d.name AS departement_name, o.kind AS kind, [min(r.id)] AS records
 UNION ALL
 MATCH (r:Record)-[:NAMES]->(o:Organization)-[:BASED_IN]->(d:Departement)
-RETURN d.id AS departement, d.name AS departement_name, o.kind AS kind, collect(DISTINCT r.id) AS records
+RETURN d.id AS departement, d.name AS departement_name, o.kind AS kind, [min(r.id)] AS records

@@ -3,8 +3,9 @@
 // description: Deux départements voisins répondent au même besoin, et aucune organisation ni aucune action ne passe de
 //   l’un à l’autre.
 // params: 
-// returns: departement, departement_name, need, need_name, organization, action, records
+// returns: departement, departement_name, need, need_name, organization, action
 // measure: neighbours_missing
+// proofs: organization, action
 // denominator: answered_needs
 // subjects: departement, neighbour
 // missing: departement -> neighbour
@@ -14,7 +15,6 @@
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
 WHERE x.role <> 'financeur'
 WITH DISTINCT o, a, n, d
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(a)
 RETURN d.id AS departement, d.name AS departement_name, n.id AS need, n.name AS need_name, o.id AS organization,
-  a.id AS action, collect(DISTINCT r.id) AS records
+  a.id AS action
 ORDER BY need, departement, organization, action

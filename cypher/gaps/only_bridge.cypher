@@ -3,8 +3,9 @@
 // description: Sans cette organisation, deux parties du réseau des actions communes ne se touchent plus. Les
 //   postes d’un dispositif, qui ne disent pas de partenaires, ne sont pas comptés.
 // params: 
-// returns: organization, organization_name, action, departement, records
+// returns: organization, organization_name, action, departement
 // measure: bridges
+// proofs: organization, action
 // denominator: partners
 // subjects: organization
 // missing: organization -> ?
@@ -16,6 +17,5 @@ MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
 WHERE x.role <> 'financeur' AND a.scheme IS NULL
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(d:Departement)
 WITH o, a, min(d.id) AS departement
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(a)
-RETURN o.id AS organization, o.name AS organization_name, a.id AS action, departement, collect(DISTINCT r.id) AS records
+RETURN o.id AS organization, o.name AS organization_name, a.id AS action, departement
 ORDER BY organization, action

@@ -5,9 +5,10 @@
 //   n’est dit : absence de donnée n’est pas absence. Plus elles sont venues, plus c’est grave. Les dix premières paires
 //   de chaque dispositif dans chaque contrat de ville sont dites.
 // params: 
-// returns: nature, departement, territory, territory_name, scheme, organization, organization_name, fact, role,
-//   records
+// returns: nature, departement, territory, territory_name, scheme, organization, organization_name, fact, role
 // measure: same_territory_never_met
+// proofs: organization, fact
+// proven: post
 // denominator: pairs_with_known_attendance
 // subjects: left, right, territory
 // apart: scheme
@@ -20,10 +21,9 @@
 MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)-[:WITHIN]->(t:Territory)-[:LOCATED_IN]->(d:Departement)
 WHERE a.scheme IS NOT NULL AND EXISTS { MATCH (o)-[:ATTENDED]->(:Event) }
 WITH DISTINCT o, a, t, d
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(a)
 RETURN 'post' AS nature, d.id AS departement, t.id AS territory, t.name AS territory_name, a.scheme AS scheme,
-  o.id AS organization, o.name AS organization_name, a.id AS fact, '' AS role, collect(DISTINCT r.id) AS records
+  o.id AS organization, o.name AS organization_name, a.id AS fact, '' AS role
 UNION ALL
 MATCH (o:Organization)-[x:ATTENDED]->(e:Event)
 RETURN 'event' AS nature, '' AS departement, '' AS territory, '' AS territory_name, '' AS scheme,
-  o.id AS organization, o.name AS organization_name, e.id AS fact, x.role AS role, [e.id] AS records
+  o.id AS organization, o.name AS organization_name, e.id AS fact, x.role AS role

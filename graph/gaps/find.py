@@ -11,6 +11,7 @@ from graph.errors import QueryError
 from graph.gaps.measures import MEASURES
 from graph.gaps.model import SETTLED, UNKNOWN, Gap, GapReport, KindSummary
 from graph.gaps.pausing import collector_paused
+from graph.gaps.proofs import Proofs
 from graph.model import FollowUp, content_id
 from graph.queries import Query, get_query, queries_in, run_query
 from graph.store import GraphStore
@@ -61,14 +62,15 @@ def gap_queries(names: Sequence[str] = ()) -> list[Query]:
 
 def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterable[str] = ()) -> GapReport:
     """Return the gaps of the named kinds (all by default) in the given départements (all by default)."""
-    asked = sorted(departements)
+    asked, proofs = sorted(departements), Proofs(store)
     gaps: list[Gap] = []
     kinds: list[KindSummary] = []
+    denominators = _Denominators(store, asked)
     with collector_paused():
         for query in gap_queries(names):
-            rows = _rows(store, query, asked)
+            rows = _rows(store, query, asked, proofs)
             gaps += [to_gap(query, row) for row in rows]
-            kinds.append(_summary(store, query, len(rows), asked))
+            kinds.append(denominators.summary(query, len(rows)))
         return GapReport(told_once(gaps), tuple(kinds))
 
 
@@ -79,16 +81,17 @@ def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departem
     alone = (replace(gap, also=()) for gap in whole.all_gaps if gap.kind in kinds)
     gaps = [gap for gap in alone if not asked or gap.departement in asked]
     counts = Counter(gap.kind for gap in gaps)
-    summaries = (_summary(store, query, counts[query.name], asked) for query in queries)
+    denominators = _Denominators(store, asked)
+    summaries = (denominators.summary(query, counts[query.name]) for query in queries)
     return GapReport(told_once(gaps), tuple(summaries))
 
 
-def _rows(store: GraphStore, query: Query, departements: list[str]) -> list[dict[str, Any]]:
+def _rows(store: GraphStore, query: Query, departements: list[str], proofs: Proofs) -> list[dict[str, Any]]:
     """Run a gap query; one whose header names a measure gives what it is taken over: the whole map, then filtered."""
     measure = query.more.get("measure")
     if not measure:
         return run_query(store, query.name, departements=departements)
-    found = MEASURES[measure](run_query(store, query.name))
+    found = MEASURES[measure](proofs.joined(query, run_query(store, query.name)))
     return [row for row in found if not departements or row["departement"] in departements]
 
 
@@ -170,8 +173,17 @@ def _ends(tie: str, row: Mapping[str, Any]) -> tuple[str, str]:
     return row[start], UNKNOWN if end == UNKNOWN else row[end]
 
 
-def _summary(store: GraphStore, query: Query, count: int, departements: list[str]) -> KindSummary:
-    denominator = get_query(query.more["denominator"])
-    found = run_query(store, denominator.name, departements=departements)
-    total = found[0]["denominator"] if found else 0
-    return KindSummary(query.name, query.title, query.description, count, total, denominator.title)
+class _Denominators:
+    """What gaps are counted out of; several kinds are counted out of the same, which is asked once."""
+
+    def __init__(self, store: GraphStore, departements: list[str]) -> None:
+        self._store, self._departements = store, departements
+        self._known: dict[str, int] = {}
+
+    def summary(self, query: Query, count: int) -> KindSummary:
+        denominator = get_query(query.more["denominator"])
+        if denominator.name not in self._known:
+            found = run_query(self._store, denominator.name, departements=self._departements)
+            self._known[denominator.name] = found[0]["denominator"] if found else 0
+        total = self._known[denominator.name]
+        return KindSummary(query.name, query.title, query.description, count, total, denominator.title)
