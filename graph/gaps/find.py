@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from string import Formatter
 from typing import Any
 
 from graph.errors import QueryError
-from graph.gaps.measures import MEASURES
+from graph.gaps.ahead import read_ahead
+from graph.gaps.measures import MEASURES, Rows
 from graph.gaps.model import SETTLED, UNKNOWN, Gap, GapReport, KindSummary
 from graph.gaps.pausing import collector_paused
 from graph.gaps.proofs import Proofs
@@ -62,16 +63,16 @@ def gap_queries(names: Sequence[str] = ()) -> list[Query]:
 
 def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterable[str] = ()) -> GapReport:
     """Return the gaps of the named kinds (all by default) in the given départements (all by default)."""
-    asked, proofs = sorted(departements), Proofs(store)
+    asked, queries, proofs = sorted(departements), gap_queries(names), Proofs(store)
     gaps: list[Gap] = []
-    kinds: list[KindSummary] = []
-    denominators = _Denominators(store, asked)
+    counts: Counter[str] = Counter()
     with collector_paused():
-        for query in gap_queries(names):
-            rows = _rows(store, query, asked, proofs)
+        readings = [partial(run_query, store, query.name, **_given(query, asked)) for query in queries]
+        for query, read in zip(queries, read_ahead(readings), strict=True):
+            rows = _rows(query, read, asked, proofs)
+            counts[query.name] = len(rows)
             gaps += [to_gap(query, row) for row in rows]
-            kinds.append(denominators.summary(query, len(rows)))
-        return GapReport(told_once(gaps), tuple(kinds))
+        return GapReport(told_once(gaps), _summaries(store, queries, counts, asked))
 
 
 def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:
@@ -81,17 +82,19 @@ def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departem
     alone = (replace(gap, also=()) for gap in whole.all_gaps if gap.kind in kinds)
     gaps = [gap for gap in alone if not asked or gap.departement in asked]
     counts = Counter(gap.kind for gap in gaps)
-    denominators = _Denominators(store, asked)
-    summaries = (denominators.summary(query, counts[query.name]) for query in queries)
-    return GapReport(told_once(gaps), tuple(summaries))
+    return GapReport(told_once(gaps), _summaries(store, queries, counts, asked))
 
 
-def _rows(store: GraphStore, query: Query, departements: list[str], proofs: Proofs) -> list[dict[str, Any]]:
-    """Run a gap query; one whose header names a measure gives what it is taken over: the whole map, then filtered."""
-    measure = query.more.get("measure")
-    if not measure:
-        return run_query(store, query.name, departements=departements)
-    found = MEASURES[measure](proofs.joined(query, run_query(store, query.name)))
+def _given(query: Query, departements: list[str]) -> dict[str, list[str]]:
+    """Return the parameters of a gap query: a measure is taken over the whole map, then filtered."""
+    return {} if "measure" in query.more else {"departements": departements}
+
+
+def _rows(query: Query, read: Rows, departements: list[str], proofs: Proofs) -> Rows:
+    """Return the gaps in what was read; a query whose header names a measure gives what it is taken over."""
+    if "measure" not in query.more:
+        return read
+    found = MEASURES[query.more["measure"]](proofs.joined(query, read))
     return [row for row in found if not departements or row["departement"] in departements]
 
 
@@ -173,17 +176,17 @@ def _ends(tie: str, row: Mapping[str, Any]) -> tuple[str, str]:
     return row[start], UNKNOWN if end == UNKNOWN else row[end]
 
 
-class _Denominators:
-    """What gaps are counted out of; several kinds are counted out of the same, which is asked once."""
+def _summaries(
+    store: GraphStore, queries: Sequence[Query], counts: Mapping[str, int], departements: list[str]
+) -> tuple[KindSummary, ...]:
+    """Return how many gaps of each kind, out of how many of what; several are counted out of the same, asked once."""
+    asked = dict.fromkeys(query.more["denominator"] for query in queries)
+    found = read_ahead(partial(run_query, store, name, departements=departements) for name in asked)
+    totals = {name: rows[0]["denominator"] if rows else 0 for name, rows in zip(asked, found, strict=True)}
+    return tuple(_summary(query, counts[query.name], totals) for query in queries)
 
-    def __init__(self, store: GraphStore, departements: list[str]) -> None:
-        self._store, self._departements = store, departements
-        self._known: dict[str, int] = {}
 
-    def summary(self, query: Query, count: int) -> KindSummary:
-        denominator = get_query(query.more["denominator"])
-        if denominator.name not in self._known:
-            found = run_query(self._store, denominator.name, departements=self._departements)
-            self._known[denominator.name] = found[0]["denominator"] if found else 0
-        total = self._known[denominator.name]
-        return KindSummary(query.name, query.title, query.description, count, total, denominator.title)
+def _summary(query: Query, count: int, totals: Mapping[str, int]) -> KindSummary:
+    denominator = get_query(query.more["denominator"])
+    total = totals[denominator.name]
+    return KindSummary(query.name, query.title, query.description, count, total, denominator.title)

@@ -55,6 +55,9 @@ def test_a_gap_says_all_that_is_told_of_it(query):
     assert get_query(query.more["denominator"]).returns == ("denominator",)
     if "measure" in query.more:  # its columns are those of the measure, tested in tests/graph/gaps/test_measures.py
         assert query.more["measure"] in MEASURES
+        proofs = [name.strip() for name in query.more.get("proofs", "").split(",") if name]
+        assert set(proofs) <= set(query.returns)
+        assert len(proofs) == (0 if "records" in query.returns else 2)
         return
     assert {"severity", "records", "departement"} <= set(query.returns)
     said = re.findall(r"\{(\w+)", query.more["sentence"] + query.more["reason"])

@@ -1,0 +1,78 @@
+"""What finding gaps asks of an engine: each thing once, the next while Python works, and no more than it can hold."""
+
+from collections import Counter
+from functools import partial
+
+import pytest
+
+from graph.gaps import find_gaps
+from graph.gaps.ahead import AHEAD, read_ahead
+from graph.gaps.proofs import Proofs
+from graph.queries import get_query
+from graph.store import open_store
+from tests.graph.worlds import load_world, table
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reading")
+    actions = table("a.csv", ("action", "porteur", "département"), "Cours | Cimade | 54", "Prêt | Emmaüs | 57")
+    opened = open_store(load_world(folder / "carte.lbug", folder, actions))
+    yield opened
+    opened.close()
+
+
+def test_readings_come_in_order_and_few_are_begun_before_they_are_taken():
+    begun = []
+
+    def read(number):
+        begun.append(number)
+        return number
+
+    found = read_ahead(partial(read, number) for number in range(20))
+    assert next(found) == 0
+    assert len(begun) <= AHEAD + 1
+    assert list(found) == list(range(1, 20))
+
+
+def test_a_reading_that_fails_says_so_and_none_is_begun_after():
+    begun = []
+
+    def read(number):
+        begun.append(number)
+        return 1 // (2 - number)
+
+    with pytest.raises(ZeroDivisionError):
+        list(read_ahead(partial(read, number) for number in range(20)))
+    assert len(begun) <= 2 + AHEAD + 1
+
+
+def test_nothing_is_asked_twice_of_the_engine(store, monkeypatch):
+    asked = Counter()
+    read = store.read
+
+    def counted(text, *given):
+        asked[text] += 1
+        return read(text, *given)
+
+    monkeypatch.setattr(store, "read", counted)
+    find_gaps(store)
+    assert asked[get_query("proofs").text] == 1
+    assert asked[get_query("answered_needs").text] == 1
+    assert max(asked.values()) == 1
+
+
+def test_rows_come_with_their_proofs_and_what_nothing_proves_is_left_out(store):
+    query = get_query("only_bridge")
+    (known, *_) = store.read("MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action) RETURN o.id AS o, a.id AS a")
+    rows = [{"organization": known["o"], "action": known["a"]}, {"organization": known["o"], "action": "act-other"}]
+    (proven,) = Proofs(store).joined(query, rows)
+    assert proven["action"] == known["a"]
+    assert len(proven["records"]) == 1
+    assert Proofs(store).joined(get_query("single_pillar"), [{}]) == [{}]  # it brings its own
+
+
+def test_only_one_nature_of_rows_may_be_what_is_proven(store):
+    row = {"organization": "org-nobody", "fact": "act-other"}
+    event, action = {**row, "nature": "event"}, {**row, "nature": "action"}
+    assert Proofs(store).joined(get_query("met_never_worked"), [event, action]) == [action]
