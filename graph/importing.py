@@ -53,7 +53,7 @@ def _decided_before(settings: Settings) -> dict[str, Decided]:
     if not settings.journal.exists():
         return {}
     with Journal(settings.journal) as journal:
-        return {shape: Decided(kept.kind, kept.columns) for shape, kept in remembered(journal).items()}
+        return {shape: Decided(kept.kind, kept.columns, kept.name) for shape, kept in remembered(journal).items()}
 
 
 def keep_mapping(settings: Settings, gathered: Gathered, decided: Decided, name: str) -> None:

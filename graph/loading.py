@@ -13,7 +13,7 @@ from graph.journal.writing import write_load
 from graph.loaders import read_table
 from graph.loaders.reading import Perimeter, Reading
 from graph.loaders.tables import FORMATS, Table, read_tables
-from graph.loaders.understanding import shape_of
+from graph.loaders.understanding import Understanding, shape_of
 from graph.model import Source
 
 DECLARATION = "source.toml"
@@ -71,12 +71,24 @@ def gather(
         chosen = {**known.columns, **told.columns}
         try:
             reading = read_table(table, perimeter, chosen, told.kind or known.kind, tables)
+            reading.sense = _as_remembered(reading.sense, known, told)
             documents.append(Document(source, reading, perimeter))
         except UnknownListError as error:
             unknown.append((table, error))
     _check_unknown(documents, unknown)
     left = [str(file) for file in files if file not in lists]
     return Gathered(tuple(documents), (*left, *(f"{table.file}, « {table.sheet} »" for table, _ in unknown)))
+
+
+def _as_remembered(sense: Understanding, known: Decided, told: Decided) -> Understanding:
+    """Say of what a person decided for an earlier file that it was remembered, and under which name."""
+    if not known.name:
+        return sense
+    why = f"retenu sous le nom « {known.name} »"
+    before = known.columns.keys() - told.columns.keys()
+    choices = [msgspec.structs.replace(c, reason=why) if c.column in before else c for c in sense.choices]
+    reason = why if known.kind and not told.kind else sense.reason
+    return replace(sense, choices=tuple(choices), reason=reason)
 
 
 def _check_unknown(documents: Sequence[Document], unknown: Sequence[tuple[Table, UnknownListError]]) -> None:

@@ -52,6 +52,12 @@ class TablePreview:
         """Return how many verdicts of each kind."""
         return Counter(verdict.kind for verdict in self.verdicts)
 
+    @property
+    def unused_cells(self) -> tuple[tuple[str, str, int, str], ...]:
+        """Return column, why its cells were of no use, how many, and the first rows (French)."""
+        found = self.reading.unused_cells.items()
+        return tuple((column, why, len(rows), _places(rows)) for (column, why), rows in found)
+
     def sample(self, column: str) -> tuple[str, ...]:
         """Return the first cells of a column that hold something, as they would be kept; none if it is not."""
         if column in self.reading.sense.personal:
@@ -76,6 +82,11 @@ def preview(known: Known, gathered: Gathered, progress: Progress | None = None) 
     resolution, _ = resolve_again(chain(known.mentions, named), known.earlier, progress, known.settled)
     judge = _Judge(frozenset(known.mentions), resolution)
     return tuple(TablePreview(reading, tuple(judge.table(reading))) for reading in readings)
+
+
+def _places(rows: Sequence[int]) -> str:
+    told = ", ".join(map(str, rows[:SAMPLE]))
+    return ("ligne " if len(rows) == 1 else "lignes ") + told + ("…" if len(rows) > SAMPLE else "")
 
 
 class _Judge:

@@ -52,11 +52,13 @@ def preview(token: str) -> str | tuple[str, int]:
     staging = _staging()
     decided = staging.decided(token)
     try:
-        tables = look(get_atlas().settings, _gathered(staging, token))
+        gathered = _gathered(staging, token)
+        tables = look(get_atlas().settings, gathered)
     except InputError as error:
         return render_template("importing/unread.html", token=token, problem=str(error), decided=decided), 400
     return render_template(
         "importing/preview.html",
+        left_aside=[name.rpartition("/")[2] for name in gathered.left_aside],
         token=token,
         tables=tables,
         decided=decided,

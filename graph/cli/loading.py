@@ -1,6 +1,7 @@
 """``maillage load`` and ``maillage rebuild``: what writes."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from graph.cli.options import progress_bar, with_settings
 from graph.cli.previewing import show_preview, with_lists
 from graph.importing import keep_mapping, look, read, write
 from graph.journal import Journal, RunReport
-from graph.loaders.reading import Perimeter
+from graph.loaders.reading import Perimeter, Refusal
 from graph.loading import Decided, Gathered, decided_on
 from graph.preview import refused_rows
 from graph.settings import Settings
@@ -60,7 +61,7 @@ def load_command(
 def _preview(settings: Settings, gathered: Gathered) -> None:
     with progress_bar() as progress:
         tables = look(settings, gathered, progress)
-    show_preview(tables)
+    show_preview(tables, gathered.left_aside)
 
 
 def _load(settings: Settings, gathered: Gathered, perimeter: Perimeter) -> None:
@@ -95,8 +96,11 @@ def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> No
         told += f", {reading.outside} hors du périmètre" if reading.outside else ""
         aside = len(reading.table.left_aside)
         told += f", {aside} laissées de côté (--dry-run les dit)" if aside else ""
+        cells = sum(map(len, reading.unused_cells.values()))
+        told += f", {cells} cellules non utilisées (--dry-run les dit)" if cells else ""
         told += f" ; colonnes non utilisées : {', '.join(reading.unused_columns)}" if reading.unused_columns else ""
-        click.echo(f"  {reading.table.file} : {told}")
+        sheet = f", feuille « {reading.table.sheet} »" if reading.table.sheet else ""
+        click.echo(f"  {reading.table.file}{sheet} : {told}")
     for name in gathered.left_aside:
         click.echo(f"  {name} : laissé de côté (ce n’est pas une liste)")
     for line in _totals(gathered):
@@ -105,7 +109,7 @@ def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> No
         click.echo(line)
     if built:
         _report_build(built)
-    _report_refusals([(r.position.file, r.position.row, r.reason) for r in refusals])
+    _report_refusals(refusals)
 
 
 def _totals(gathered: Gathered) -> list[str]:
@@ -142,11 +146,13 @@ def write_refused(file: Path, gathered: Gathered) -> None:
     click.echo(f"{sum(len(reading.refusals) for reading in readings)} lignes refusées mises dans « {file} ».")
 
 
-def _report_refusals(refusals: list[tuple[str, int, str]]) -> None:
+def _report_refusals(refusals: Sequence[Refusal]) -> None:
     if not refusals:
         return
-    for file, row, reason in refusals[:REFUSALS_SHOWN]:
-        click.echo(f"« {file} », ligne {row} : {reason}", err=True)
+    for refusal in refusals[:REFUSALS_SHOWN]:
+        where = refusal.position
+        sheet = f", feuille « {where.sheet} »" if where.sheet else ""
+        click.echo(f"« {where.file} »{sheet}, ligne {where.row} : {refusal.reason}", err=True)
     if len(refusals) > REFUSALS_SHOWN:
         click.echo(f"… et {len(refusals) - REFUSALS_SHOWN} autres lignes refusées.", err=True)
     raise click.exceptions.Exit(REFUSED)

@@ -63,8 +63,8 @@ def _column(text: str) -> tuple[str, str]:
     return column, meaning
 
 
-def show_preview(tables: Sequence[TablePreview]) -> None:
-    """Print how each table was understood, and what would become of its rows."""
+def show_preview(tables: Sequence[TablePreview], left_aside: Sequence[str] = ()) -> None:
+    """Print how each table was understood, what would become of its rows, and what is no list at all."""
     for table in tables:
         reading = table.reading
         place = f" (feuille {reading.table.sheet})" if reading.table.sheet else ""
@@ -75,6 +75,8 @@ def show_preview(tables: Sequence[TablePreview]) -> None:
             example = f", par exemple {cells[:80]}" if cells else ""
             click.echo(f"  « {choice.column} » : {meaning} ({choice.reason}){example}")
         _show_verdicts(table)
+    for name in left_aside:
+        click.echo(f"{name} : laissé de côté (ce n’est pas une liste).")
     click.echo("Rien n’a été écrit (--dry-run).")
 
 
@@ -88,9 +90,15 @@ def _show_verdicts(table: TablePreview) -> None:
             click.echo(f"    ligne {verdict.row} : {name}{verdict.why}")
         if len(found) > SHOWN:
             click.echo(f"    … et {len(found) - SHOWN} autres.")
-    for number, why in table.reading.table.left_aside[:SHOWN]:
-        where = f"ligne {number}" if number else "fichier"
-        click.echo(f"  {where} laissée de côté : {why}")
+    for title in table.reading.table.title:
+        click.echo(f"  au-dessus de l’en-tête : {title}")
+    aside = table.reading.table.left_aside
+    for number, why in aside[:SHOWN]:
+        click.echo(f"  ligne {number} laissée de côté : {why}" if number else f"  laissé de côté : {why}")
+    if len(aside) > SHOWN:
+        click.echo(f"  … et {len(aside) - SHOWN} autres lignes laissées de côté.")
+    for column, why, count, where in table.unused_cells:
+        click.echo(f"  {count} — cellules de « {column} » non utilisées ({where}) : {why}")
     if table.reading.outside:
         click.echo(f"  {table.reading.outside} — hors du périmètre")
     if table.reading.unused_columns:

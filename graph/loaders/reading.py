@@ -8,6 +8,7 @@ import msgspec
 from graph.loaders.personal import kept, scrubbed
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import Understanding
+from graph.loaders.unused import checked_columns
 from graph.model import Participant, Position, Record, Statement
 from graph.spool import Spool
 from graph.vocabulary import departements_of_region
@@ -93,6 +94,8 @@ class Reading:
     records: Spool[Record] = field(default_factory=no_records)
     refusals: list[Refusal] = field(default_factory=list)
     outside: int = 0
+    unused_cells: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """Column and reason (French) → the rows whose cell there was of no use."""
 
     @property
     def loader(self) -> str:
@@ -106,10 +109,14 @@ class Reading:
 
     def collect(self, outcomes: Iterator[Outcome]) -> "Reading":
         """Sort the outcomes of a loader into this reading."""
+        checked = checked_columns(self.sense)
         for outcome in outcomes:
             match outcome:
                 case Record():
                     self.records.append(_encode(outcome))
+                    for column, is_unused, why in checked:
+                        if (cell := outcome.values.get(column, "").strip()) and is_unused(cell, outcome):
+                            self.unused_cells.setdefault((column, why), []).append(outcome.position.row)
                 case Refusal():
                     self.refusals.append(outcome)
                 case Outside():

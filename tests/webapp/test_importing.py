@@ -65,6 +65,24 @@ def test_a_corrected_column_is_read_again_then_loaded(client, atlas):
     assert client.get(address).status_code == 404
 
 
+def test_the_next_file_of_a_shape_is_read_as_was_remembered_and_says_under_which_name(client):
+    address = sent(client)
+    client.post(f"{address}/colonnes", data={"type": "", "colonne:Remarque": "organization", "colonne:Structure": ""})
+    client.post(f"{address}/charger", data={"modele": "Feuille du réseau"})
+    page = read(client, sent(client, "Réunion 3-6-2020.csv", LIST.replace("AMLI", "Alynea")))
+    assert page.text.count("retenu sous le nom « Feuille du réseau »") == 2
+    assert "Alynea" in page.text
+
+
+def test_what_is_not_used_is_shown(client):
+    book = "Annuaire 2020\n\nStructure;SIRET;Code postal\nCimade;7,5E+13;54000\nTotal;;1\n"
+    page = read(client, sent(client, "annuaire.csv", book))
+    said = " ".join(page.text.split())
+    assert "Au-dessus de l’en-tête : Annuaire 2020" in said
+    assert "1 cellule non utilisée dans SIRET (ligne 4) : pas un SIRET valide" in said
+    assert "1 ligne laissée de côté ligne 5 total" in said
+
+
 def test_the_same_list_again_brings_nothing(client):
     client.post(f"{sent(client)}/charger")
     assert "Rien de nouveau" in client.post(f"{sent(client)}/charger").text

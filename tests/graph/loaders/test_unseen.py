@@ -168,3 +168,9 @@ def test_the_reason_of_a_refusal_keeps_no_telephone(read):
 def test_names_of_places_are_no_organisations(read):
     with pytest.raises(InputError, match="ne sont pas des organisations"):
         read("lieux.csv", "code;nom\n" + "\n".join(f"{n};{name}" for n, name in enumerate(("Aube", "Marne") * 3)))
+
+
+def test_cells_that_are_of_no_use_are_told(read):
+    text = "rencontre;date;organisation;SIRET;présence\nCopil;2019;Cimade;7,5E+13;x\nCopil;2019;AMLI;31538511200026;?"
+    (reading,) = read("liste.csv", text)
+    assert {column: rows for (column, _), rows in reading.unused_cells.items()} == {"SIRET": [2], "présence": [3]}
