@@ -1,5 +1,6 @@
 // name: acting_organizations
 // title: organisations qui mènent au moins une action, hors postes d’un dispositif
+// one: organisation qui mène au moins une action, hors postes d’un dispositif
 // description: Organisations qui prennent part à une action autrement qu’en la finançant.
 // params: departements?
 // returns: denominator

@@ -1,5 +1,6 @@
 // name: active_organizations
 // title: organisations présentes la dernière année connue
+// one: organisation présente la dernière année connue
 // description: Organisations qui portent au moins un poste la dernière année connue.
 // params: departements?
 // returns: denominator

@@ -1,5 +1,6 @@
 // name: active_territories
 // title: contrats de ville actifs la dernière année connue
+// one: contrat de ville actif la dernière année connue
 // description: Contrats de ville où au moins un poste est porté la dernière année connue.
 // params: departements?
 // returns: denominator

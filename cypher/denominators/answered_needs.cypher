@@ -1,5 +1,6 @@
 // name: answered_needs
 // title: besoins auxquels au moins une action répond, par département
+// one: besoin auquel au moins une action répond, par département
 // description: Couples (département, besoin) où au moins une organisation mène une action.
 // params: departements?
 // returns: denominator

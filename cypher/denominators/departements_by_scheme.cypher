@@ -1,5 +1,6 @@
 // name: departements_by_scheme
 // title: couples (département connu, dispositif)
+// one: couple (département connu, dispositif)
 // description: Chaque département dont on connaît au moins une action, avec chaque dispositif connu.
 // params: departements?
 // returns: denominator

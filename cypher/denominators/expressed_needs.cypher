@@ -1,5 +1,6 @@
 // name: expressed_needs
 // title: besoins exprimés par un département
+// one: besoin exprimé par un département
 // description: Couples (département, besoin exprimé), quand les besoins auxquels répondent les actions sont connus.
 // params: departements?
 // returns: denominator

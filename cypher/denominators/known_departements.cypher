@@ -1,5 +1,6 @@
 // name: known_departements
 // title: départements dont on connaît au moins un acteur
+// one: département dont on connaît au moins un acteur
 // description: Départements où une organisation est présente, ou agit.
 // params: departements?
 // returns: denominator

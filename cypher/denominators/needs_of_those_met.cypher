@@ -1,5 +1,6 @@
 // name: needs_of_those_met
 // title: besoins auxquels répond au moins une organisation venue à une rencontre, par département
+// one: besoin auquel répond au moins une organisation venue à une rencontre, par département
 // description: Couples (département, besoin) dont les listes de présence permettent de dire qui s’est croisé.
 // params: departements?
 // returns: denominator

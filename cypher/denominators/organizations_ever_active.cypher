@@ -1,5 +1,6 @@
 // name: organizations_ever_active
 // title: organisations ayant porté un poste dans un département, une année au moins
+// one: organisation ayant porté un poste dans un département, une année au moins
 // description: Couples (organisation, département) où au moins un poste est connu, quelle que soit l’année.
 // params: departements?
 // returns: denominator

@@ -1,5 +1,6 @@
 // name: organizations_seen
 // title: organisations vues dans une liste d’actions ou de présence datée
+// one: organisation vue dans une liste d’actions ou de présence datée
 // description: Celles dont une action a une année, ou qui sont venues à une rencontre datée ; les postes ne comptent pas.
 // params: departements?
 // returns: denominator

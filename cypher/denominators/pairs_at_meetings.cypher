@@ -1,5 +1,6 @@
 // name: pairs_at_meetings
 // title: paires d’organisations venues chacune à une rencontre au moins
+// one: paire d’organisations venues chacune à une rencontre au moins
 // description: Toutes les paires d’organisations dont une présence est connue.
 // params: departements?
 // returns: denominator

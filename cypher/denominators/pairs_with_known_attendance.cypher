@@ -1,5 +1,6 @@
 // name: pairs_with_known_attendance
 // title: paires d’organisations d’un même contrat de ville et dispositif, venues chacune à une rencontre au moins
+// one: paire d’organisations d’un même contrat de ville et dispositif, venues chacune à une rencontre au moins
 // description: Paires pour lesquelles une liste de présence permet de dire si elles se sont croisées.
 // params: departements?
 // returns: denominator

@@ -1,5 +1,6 @@
 // name: partners
 // title: organisations qui ont au moins une action en commun avec une autre
+// one: organisation qui a au moins une action en commun avec une autre
 // description: Organisations du réseau des actions communes ; un financeur n’est pas compté comme partenaire.
 // params: departements?
 // returns: denominator

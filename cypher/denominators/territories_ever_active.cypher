@@ -1,5 +1,6 @@
 // name: territories_ever_active
 // title: contrats de ville où un poste a été porté, une année au moins
+// one: contrat de ville où un poste a été porté, une année au moins
 // description: Contrats de ville où au moins un poste est connu, quelle que soit l’année.
 // params: departements?
 // returns: denominator

@@ -1,7 +1,8 @@
 // name: action_alone
 // title: Actions menées sans aucun partenaire
-// description: Une seule organisation mène l’action ; un financeur n’est pas un partenaire. Les postes d’un dispositif,
-//   qui ne disent pas de partenaires, ne sont pas comptés. C’est plus grave si d’autres agissent ici sur le même besoin.
+// description: Une seule organisation mène l’action ; un financeur n’est pas un partenaire. Une action de plusieurs départements
+//   est dite dans chacun. Les postes d’un dispositif, qui ne disent pas de partenaires, ne sont pas comptés. C’est plus
+//   grave si d’autres agissent ici sur le même besoin.
 // params: 
 // returns: nature, departement, need, action, action_name, organization, organization_name, records
 // measure: actions_alone
@@ -20,7 +21,7 @@ MATCH (o:Organization)-[x:TAKES_PART_IN]->(a)
 WHERE x.role <> 'financeur'
 WITH DISTINCT a, o
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(d:Departement)
-WITH a, o, min(d.id) AS departement
+WITH a, o, d.id AS departement
 MATCH (r:Record)-[:STATES]->(a)
 RETURN 'alone' AS nature, coalesce(departement, '') AS departement, '' AS need, a.id AS action, a.name AS action_name,
   o.id AS organization, o.name AS organization_name, collect(DISTINCT r.id) AS records

@@ -1,7 +1,7 @@
 """Organisations that were in the lists and are no longer, where later lists of the same nature are known."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Rows = list[dict[str, Any]]
@@ -35,12 +35,12 @@ def _lost(seen: Rows, last: Counter[str]) -> bool:
 
 
 def _gap(seen: Rows, year: int) -> dict[str, Any]:
-    latest = max(seen, key=lambda row: (row["year"], row["date"], row["departement"] or "", row["fact"]))
+    latest = max(seen, key=_when)
     actions, events = (_count(seen, nature) for nature in ("action", "event"))
-    home = latest["departement"] or next((row["departement"] for row in seen if row["departement"]), None)
+    home = max((_when(row) for row in seen if row["departement"]), default=_when(latest))[2]
     times = actions + events
     return {
-        "departement": home or "",
+        "departement": home,
         "organization": latest["organization"],
         "organization_name": latest["organization_name"],
         "last_year": latest["year"],
@@ -50,6 +50,11 @@ def _gap(seen: Rows, year: int) -> dict[str, Any]:
         "severity": 0.25 + 0.3 * times / (times + 3.0) + 0.15 / max(1, year - latest["year"]),
         "records": sorted({record for row in seen for record in row["records"] if row["year"] == latest["year"]}),
     }
+
+
+def _when(row: Mapping[str, Any]) -> tuple[int, str, str, str]:
+    """Order sightings, in whatever order an engine gives them."""
+    return row["year"], row["date"], row["departement"] or "", row["fact"]
 
 
 def _count(seen: Iterable[dict[str, Any]], nature: str) -> int:

@@ -189,4 +189,5 @@ def _summaries(
 def _summary(query: Query, count: int, totals: Mapping[str, int]) -> KindSummary:
     denominator = get_query(query.more["denominator"])
     total = totals[denominator.name]
-    return KindSummary(query.name, query.title, query.description, count, total, denominator.title)
+    title = denominator.more.get("one", denominator.title) if total == 1 else denominator.title
+    return KindSummary(query.name, query.title, query.description, count, total, title)

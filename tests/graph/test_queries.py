@@ -66,6 +66,11 @@ def test_a_gap_says_all_that_is_told_of_it(query):
     assert "ORDER BY severity DESC" in query.text
 
 
+@pytest.mark.parametrize("query", queries_in("denominators"), ids=lambda query: query.name)
+def test_what_gaps_are_counted_out_of_is_said_in_the_plural_and_in_the_singular(query):
+    assert query.more["one"].split()[0] + "s" == query.title.split()[0]
+
+
 @pytest.mark.parametrize("query", queries_in("gaps"), ids=lambda query: query.name)
 def test_what_is_counted_is_one_noun_since_it_takes_an_s(query):
     """« 2 lignes l’expriment » cannot be made from « ligne l’exprime »."""

@@ -100,7 +100,8 @@ def action_alone(w):
     for action in {a for _, a in w.free}:
         team = {o for o, a in w.free if a == action}
         if len(team) == 1:
-            yield min(w.places(action), default=""), (action, *team), w.stating({action})
+            for d in w.places(action) or {""}:
+                yield d, (action, *team), w.stating({action})
 
 
 def isolated_organization(w):
@@ -190,6 +191,62 @@ def lost_territory(w):
             yield d, (town,), w.stating({a for a, t in w.within.items() if t == town and w.year[a] == last})
 
 
+def lost_carrier(w):
+    for one in w.organizations:
+        posts = {a for a in w.actions(one) if w.scheme[a]}
+        for d in {d for a in posts for d in w.places(a)}:
+            here = {a for a in posts if d in w.places(a)}
+            last = max(w.year[a] for a in here)
+            if last < w.last:
+                latest = {a for a in here if w.year[a] == last}
+                yield d, (one, min((w.within[a] for a in latest), default=d)), w.proofs({one}, latest)
+
+
+def alone_this_year(w):
+    now = {a for a, year in w.year.items() if year == w.last}
+    for one in w.organizations:
+        own = w.actions(one) & now
+        places = {d for a in own if w.scheme[a] for d in w.places(a)}
+        if places and not any(other != one and a in own for other, a in w.takes):
+            town = min((w.within[a] for a in own if a in w.within), default=min(places))
+            yield min(places), (one, town), w.proofs({one}, own)
+
+
+def missing_scheme(w):
+    posts = {a for a, scheme in w.scheme.items() if scheme}
+    known = {d for a in posts for d in w.places(a)}
+    for scheme in {w.scheme[a] for a in posts}:
+        of = {d: {a for a in posts if w.scheme[a] == scheme and d in w.places(a)} for d in known}
+        present = {d for d, those in of.items() if any(w.year[a] == w.last for a in those)}
+        if len(present) * 2 > len(known):
+            for d in known - present:
+                yield d, (d,), w.stating(of[d])
+
+
+def lost_actor(w):
+    seen = defaultdict(list)  # (year, date, département, fact), nature
+    for o, a in w.runs:
+        if w.year[a]:
+            place = min(w.places(a), default="")
+            seen[o].append(((w.year[a], "", place, a), "post" if w.scheme[a] else "action"))
+    for o, e in w.came:
+        if w.date[e]:
+            place = min((d for event, d in w.held_in if event == e), default="")
+            seen[o].append(((int(w.date[e][:4]), w.date[e], place, e), "event"))
+    last = defaultdict(int)
+    for sightings in seen.values():
+        for when, nature in sightings:
+            last[nature] = max(last[nature], when[0])
+    for one, sightings in seen.items():
+        natures = [nature for _, nature in sightings if nature != "post"]
+        latest = max(when for when, _ in sightings)
+        member = "action" in natures or len(natures) > 1
+        if member and any(latest[0] < last[nature] for nature in natures):
+            placed = max((when for when, _ in sightings if when[2]), default=latest)
+            facts = {when[3] for when, _ in sightings if when[0] == latest[0]}
+            yield placed[2], (one,), w.proofs({one}, facts)
+
+
 def missing_kind(w):
     here = defaultdict(set)
     for one in w.organizations:
@@ -250,6 +307,7 @@ GAPS = {
     for function in (
         *(uncovered_need, single_pillar, need_without_partnership, action_alone, isolated_organization),
         *(met_never_worked, worked_never_met, same_territory_never_met, single_carrier, lost_territory),
+        *(lost_carrier, alone_this_year, missing_scheme, lost_actor),
         *(missing_kind, only_bridge, missing_neighbour),
     )
 }

@@ -50,3 +50,13 @@ def test_the_records_are_those_of_the_last_time():
     (gap,) = lost_actors(rows)
     assert gap["records"] == ["Gone-2018-05-02"]
     assert (gap["actions"], gap["events"], gap["departement"]) == (1, 1, "54")
+
+
+def test_the_place_is_that_of_the_last_time_whose_place_is_known_whatever_the_order_of_the_rows():
+    rows = [
+        *NOW,
+        seen("Gone", "action", 2016, "54"),
+        seen("Gone", "action", 2017, "57"),
+        seen("Gone", "action", 2018, ""),
+    ]
+    assert {gap["departement"] for order in (rows, rows[::-1]) for gap in lost_actors(order)} == {"57"}

@@ -76,3 +76,8 @@ def test_only_one_nature_of_rows_may_be_what_is_proven(store):
     row = {"organization": "org-nobody", "fact": "act-other"}
     event, action = {**row, "nature": "event"}, {**row, "nature": "action"}
     assert Proofs(store).joined(get_query("met_never_worked"), [event, action]) == [action]
+
+
+def test_one_is_said_in_the_singular(store):
+    alone = [find_gaps(store, ["action_alone"], departements).kinds[0] for departements in ([], ["54"])]
+    assert [(kind.denominator, kind.denominator_title.split()[0]) for kind in alone] == [(2, "actions"), (1, "action")]
