@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from graph.contacts import Fact, facts
 from graph.errors import InputError, in_french
 from graph.identifiers import compact
 from graph.loaders.cells import departement_code
@@ -30,6 +31,9 @@ COLUMNS = {
     "siren": ("siren",),
     "rna": ("rna",),
     "source": (),
+    "email": ("email",),
+    "telephone": ("telephone",),
+    "adresse": ("address",),
 }
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 SAMPLE = 200_000
@@ -38,11 +42,12 @@ FORMER_CODES = frozenset({"97", "20"})
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One row of the list: its id (its row number when it has none), what it names, and its source."""
+    """One row of the list: its id (its row number when it has none), what it names, its source, how it is reached."""
 
     id: str
     mention: Mention
     source: str = ""
+    contacts: frozenset[Fact] = frozenset()
 
 
 def read_list(path: Path) -> list[Line]:
@@ -109,7 +114,11 @@ def _line(number: int, row: Mapping[str, str], columns: Mapping[str, str]) -> Li
         siren=compact(said.get("siren", "")),
         rna=compact(said.get("rna", "")).upper(),
     )
-    return Line(said.get("id") or f"ligne {number}", mention, said.get("source", ""))
+    reached: frozenset[Fact] = frozenset()
+    if any(said.get(column) for column in ("email", "telephone", "adresse")):
+        place = said.get("code_postal") or mention.commune or mention.departement
+        reached = facts(said.get("email", ""), said.get("telephone", ""), said.get("adresse", ""), place)
+    return Line(said.get("id") or f"ligne {number}", mention, said.get("source", ""), reached)
 
 
 def _departement(said: str, postcode: str) -> str:

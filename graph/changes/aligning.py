@@ -115,7 +115,7 @@ def align(old: State, new: State, corrected: Pairs) -> Alignment:
     return Alignment(
         names,
         {key: _heir(key, old, new, heirs, names) for key in old.organization_of},
-        tuple(Grouping(*sides, _mentions_of(old, sides[0])) for sides in groupings),
+        tuple(Grouping(*sides, mentions_of(old, sides[0])) for sides in groupings),
     )
 
 
@@ -134,7 +134,7 @@ def _heir(key: str, old: State, new: State, heirs: Mapping[str, list[str]], name
     return former if former in among else among[0] if among else names.get(former, former)
 
 
-def _mentions_of(state: State, organizations: Collection[str]) -> tuple[Mention, ...]:
+def mentions_of(state: State, organizations: Collection[str]) -> tuple[Mention, ...]:
     return tuple(mention for key in organizations for mention in state.clusters[key].mentions)
 
 

@@ -1,22 +1,25 @@
 """What differs between the stages of two states: actors, facts, ties, corrected rows, other groups of spellings."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph import french
-from graph.changes.aligning import Grouping, Rewritten, paired_records
+from graph.changes.aligning import Grouping, Rewritten, mentions_of, paired_records
 from graph.changes.model import Change
 from graph.changes.saying import GROUPED, TAILS, ended, said, together
 from graph.changes.stages import Item, Seen, Stages, stages
 from graph.changes.states import State
+from graph.identifiers import siren_in
 from graph.journal import Journal
 from graph.journal.comparing import Change as RowChange
 from graph.journal.comparing import change
 from graph.journal.judging import judgements_of
 from graph.journal.replaying import Moment, denied, replaced_files
 from graph.judgements import content_key
-from graph.model import Position
+from graph.model import Mention, Position
+from graph.names import words
 
 WHEN = {"Event": 2, "Action": 4}  # the place of the date, or of the year, in the row of a fact
 
@@ -157,7 +160,18 @@ def _grouping(compared: Compared, grouping: Grouping) -> Change:
     text = GROUPED[way].format(before=together(olds), after=together(news), count=len(news))
     subjects = tuple(dict.fromkeys((*after, *before)))
     names = tuple(told.name(one) or now.name(one) for one in subjects)
-    return Change("grouping", way, cause, ended(text, TAILS[cause]), places_of(now, after), subjects, names)
+    tail = _identified(mentions_of(compared.new, after)) if (way, cause) == ("merged", "evidence") else ""
+    return Change("grouping", way, cause, ended(text, tail or TAILS[cause]), places_of(now, after), subjects, names)
+
+
+def _identified(spellings: Iterable[Mention]) -> str:
+    """Say which one SIREN the spellings of a merged organisation bear under several names, when there is one."""
+    named: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for mention in spellings:
+        named[siren_in(mention.siren, mention.siret)].add(words(mention.name))
+    named.pop("", None)
+    borne = [siren for siren, names in named.items() if len(named) == 1 and len(names) > 1]
+    return f"les lignes donnent le même SIREN {borne[0]} aux deux noms" if borne else ""
 
 
 def _corrections(compared: Compared) -> Iterator[Change]:

@@ -1,6 +1,7 @@
 """``maillage resolve`` and ``maillage judgements``: which rows of a list are one organisation, and what people said."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import click
 
 from graph.cli.options import progress_bar, with_settings
+from graph.contacts import Fact
 from graph.errors import InputError, in_french
 from graph.french import count
 from graph.journal import Journal
@@ -38,7 +40,8 @@ REVIEW_COLUMNS = (*(f"{side} {n}" for side in SIDES for n in (1, 2)), "probabili
 def resolve_command(file: Path, output: Path, threshold: float, review: Path | None, judgements: Path | None) -> None:
     """Dire quelles lignes d’une liste sont la même organisation.
 
-    La liste a une colonne « nom », et si possible id, departement, commune, code_postal, siret, siren, rna, source.
+    La liste a une colonne « nom », et si possible id, departement, commune, code_postal, siret, siren, rna, source,
+    email, telephone, adresse.
     Le résultat a les colonnes id, cluster, canonical_name, confidence, reason.
     """
     if any(out and out.resolve() == file.resolve() for out in (output, review)):
@@ -46,7 +49,7 @@ def resolve_command(file: Path, output: Path, threshold: float, review: Path | N
     lines = read_list(file)
     said = verdicts(read_judgements(judgements)) if judgements else {}
     with progress_bar() as progress:
-        settled = Settled(said, _sources(lines), threshold)
+        settled = Settled(said, _sources(lines), threshold, contacts=_contacts(lines))
         named = [line.mention for line in lines if line.mention.name]
         found = resolve(named, progress, settled)
     _write(output, ("id", "cluster", "canonical_name", "confidence", "reason"), _rows(lines, found))
@@ -69,6 +72,15 @@ def _sources(lines: Iterable[Line]) -> dict[Mention, str]:
         known = found.setdefault(line.mention, line.source)
         found[line.mention] = line.source if known == line.source else ""
     return found
+
+
+def _contacts(lines: Iterable[Line]) -> dict[Mention, set[Fact]]:
+    """Return how each mention is reached, on all of its rows."""
+    found: defaultdict[Mention, set[Fact]] = defaultdict(set)
+    for line in lines:
+        if line.contacts:
+            found[line.mention] |= line.contacts
+    return dict(found)
 
 
 def _rows(lines: Sequence[Line], found: Resolution) -> Iterable[Sequence[Any]]:

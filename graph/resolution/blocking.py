@@ -60,6 +60,14 @@ def coded(pairs: Pairs) -> Counts:
     return pairs[:, 0] << 32 | pairs[:, 1]
 
 
+def with_pairs(pairs: Pairs, more: Pairs) -> Pairs:
+    """Return the pairs of both, in order."""
+    if not len(more):
+        return pairs
+    codes = distinct(np.concatenate([coded(pairs), coded(more)]))
+    return np.stack([codes >> 32, codes & 0xFFFFFFFF], axis=1)
+
+
 def distinct(codes: Counts) -> Counts:
     """Return the codes in order, each once: a sort is several times faster than ``numpy.unique``."""
     ordered = np.sort(codes)

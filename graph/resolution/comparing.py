@@ -13,6 +13,7 @@ from graph.resolution.features import Surroundings
 from graph.resolution.forbidding import surely_forbidden
 from graph.resolution.linkage import Pair
 from graph.resolution.parsing import ParsedMention
+from graph.resolution.reached import PLACES, Reached
 from graph.resolution.reading import Reader, packed, side_by_side, unpacked
 from graph.resolution.scoring import REVIEW, decide, log_odds, show, surrounded, why
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
@@ -104,8 +105,8 @@ class Comparison:
             progress(done)
         return weighed, told
 
-    def compared(self, weighed: Weighed) -> Compared:
-        """Add to pairs what the list around them says."""
+    def compared(self, weighed: Weighed, reached: Reached) -> Compared:
+        """Add to pairs what the list around them says, and how the two are reached."""
         homonyms, crowd, prior = self._around(weighed.pairs)
         # Few pairs have surroundings of their own: each is weighed once.
         packed, number = np.unique(homonyms << 40 | crowd << 2 | weighed.named, return_inverse=True)
@@ -114,8 +115,12 @@ class Comparison:
             for one in packed.tolist()
         ]
         around = np.array(added, dtype=np.float64)[number] + prior
-        value = weighed.log_odds + np.where(weighed.named == IDENTIFIED, 0.0, around)
-        return Compared(weighed.pairs, value, weighed.state)
+        shared = reached.worth(weighed.pairs)
+        value = weighed.log_odds + np.where(weighed.named == IDENTIFIED, 0.0, around + shared)
+        here = self._signed.departement[weighed.pairs]
+        placed = (shared >= PLACES) & ((here[:, 0] == here[:, 1]) | (here == UNKNOWN).any(axis=1))
+        state = np.where(placed & (weighed.state == PERSON), FREE, weighed.state).astype(np.int8)
+        return Compared(weighed.pairs, value, state)
 
     def shown(self, pairs: Pairs, reader: Reader) -> tuple[Reals, Reals, States]:
         """Return the features of pairs, (n, f), with their priors and states: what the model is fitted on."""

@@ -1,22 +1,24 @@
 """Mentions to organisations: learn, sign, block, screen, score, cluster. Pure, and independent of the order."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
 
 import msgspec
 import numpy as np
 
+from graph.contacts import Fact
 from graph.identifiers import siren_in, valid_rna
 from graph.judgements import Judged, Verdict, content_key
 from graph.model import Mention
-from graph.resolution.blocking import Pairs, candidate_pairs
+from graph.resolution.blocking import Pairs, candidate_pairs, with_pairs
 from graph.resolution.clustering import Known, clusters
 from graph.resolution.comparing import Comparison, Told, Weighed
 from graph.resolution.growing import Carried, Earlier, merged, rests_on, teaching
 from graph.resolution.lexicon import learn
 from graph.resolution.linkage import Pair
 from graph.resolution.model import Resolution
+from graph.resolution.reached import Reached
 from graph.resolution.reading import Reader, packed, side_by_side, unpacked
 from graph.resolution.scoring import MERGE, log_odds
 from graph.resolution.screening import screen
@@ -34,12 +36,14 @@ class Settled(msgspec.Struct, frozen=True):
     ``judged``: what people said of pairs of content keys (see ``judgements``). ``sources``: which list a mention is
     from, when it is from one only. ``threshold``: the probability from which mentions are joined. ``growing``: the
     mentions come in the order in which the list grew, and not all of them teach words (see ``growing.teaching``).
+    ``contacts``: how a mention is reached (see ``contacts``); nothing of an earlier work is then taken over.
     """
 
     judged: Judged = {}
     sources: Mapping[Mention, str] = {}
     threshold: float = MERGE
     growing: bool = False
+    contacts: Mapping[Mention, Collection[Fact]] = {}
 
 
 def resolve(
@@ -61,15 +65,15 @@ def resolve_again(
     taught = frozenset(teaching(came) if settled.growing else came)
     distinct = sorted(came)
     base = rests_on(mention for mention in distinct if mention in taught)
-    carried = Carried(earlier, distinct) if earlier and earlier.rests_on == base else None
+    carried = Carried(earlier, distinct) if earlier and earlier.rests_on == base and not settled.contacts else None
     with uncollected(), workers(len(carried.fresh) if carried else len(distinct)) as pool:
-        work = _Work(distinct, pool, report)
+        work = _Work(distinct, pool, report, settled.contacts)
         lexicon = earlier.lexicon if earlier and carried else learn(taught)
         pool.teach(lexicon)
         signed, weighed = work.again(carried) if carried else work.anew()
         comparison = Comparison(distinct, signed)
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
-        compared = comparison.compared(weighed)
+        compared = comparison.compared(weighed, work.reached)
         report("regroupement", 0, 1)
         said = _said(distinct, settled.judged)
         groups = clusters(compared, known(distinct, signed, said), log_odds(settled.threshold))
@@ -84,13 +88,17 @@ def resolve_again(
 class _Work:
     """The reading and the comparing of mentions, shared out to workers."""
 
-    def __init__(self, distinct: Sequence[Mention], pool: Workers, report: Progress) -> None:
-        self._distinct, self._pool, self._report = distinct, pool, report
+    def __init__(
+        self, distinct: Sequence[Mention], pool: Workers, report: Progress, contacts: Mapping[Mention, Collection[Fact]]
+    ) -> None:
+        self._distinct, self._pool, self._report, self._contacts = distinct, pool, report, contacts
         self._told: dict[Pair, Told] = {}
+        self.reached = Reached((), np.zeros(0, dtype=np.uint32))
 
     def anew(self) -> tuple[Signatures, Weighed]:
         """Read and compare everything."""
         signed = _sign(self._distinct, self._pool, self._report)
+        self.reached = Reached(self._distinct, signed.name, self._contacts)
         return signed, self._weigh(signed, candidate_pairs(signed))
 
     def again(self, carried: Carried) -> tuple[Signatures, Weighed]:
@@ -105,10 +113,11 @@ class _Work:
         wanted = set(pairs)
         known = {**known, **self._told}
         found = comparison.explain(self._pool, wanted - known.keys())
-        return {pair: known[pair] for pair in wanted & known.keys()} | found
+        told = {pair: known[pair] for pair in wanted & known.keys()} | found
+        return {pair: Told(why.reasons + self.reached.why(pair), why.veto) for pair, why in told.items()}
 
     def _weigh(self, signed: Signatures, candidates: Pairs) -> Weighed:
-        pairs = candidates[screen(signed, candidates)]
+        pairs = with_pairs(candidates[screen(signed, candidates)], self.reached.pairs())
         self._report("comparaison", 0, len(pairs))
         comparison = Comparison(self._distinct, signed)
         weighed, self._told = comparison.weigh(

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from graph.identifiers import siren_in
 from graph.model import Mention
-from graph.resolution import Cluster
+from graph.names import words
+from graph.resolution import Cluster, parse
+from graph.resolution.alignment import align
 from graph.resolution.model import ScoredPair
 from graph.vocabulary import departement_name
 
@@ -35,6 +38,8 @@ def _whys(cluster: Cluster, joins: Sequence[ScoredPair]) -> Iterator[str]:
     sirens = sorted({siren_in(m.siren, m.siret) for m in cluster.mentions} - {""})
     if len(sirens) > 1:
         yield f"{len(sirens)} SIREN : {', '.join(sirens)}"
+    for siren in sirens if len(sirens) == 1 else ():
+        yield from _unlike(siren, [m for m in cluster.mentions if siren_in(m.siren, m.siret) == siren])
     places = sorted({mention.departement for mention in cluster.mentions} - {""})
     if len(places) > 1 and not sirens:
         yield f"{len(places)} départements : {', '.join(f'{departement_name(code)} ({code})' for code in places)}"
@@ -42,6 +47,20 @@ def _whys(cluster: Cluster, joins: Sequence[ScoredPair]) -> Iterator[str]:
         sides = _sides(cluster, [other for other in joins if other is not join], join)
         if join.score.value < BRIDGE and min(map(len, sides)) > 1:
             yield f"deux groupes d’écritures tenus par une seule ressemblance ({round(100 * join.score.value)} %)"
+
+
+def _unlike(siren: str, bearers: Sequence[Mention]) -> Iterator[str]:
+    """Say it when one SIREN is that of names with no word in common: it changed its name, or a number is wrong."""
+    names = sorted({words(mention.name): mention.name for mention in bearers}.values())
+    for one, two in combinations(names, 2):
+        if _strangers(one, two):
+            yield f"un seul SIREN ({siren}) pour deux noms sans mot commun : « {one} » et « {two} »"
+            return
+
+
+def _strangers(one: str, two: str) -> bool:
+    found = align(parse(Mention(one)).name, parse(Mention(two)).name)
+    return not found.matches
 
 
 def _sides(cluster: Cluster, joins: Iterable[ScoredPair], cut: ScoredPair) -> tuple[set[Mention], set[Mention]]:

@@ -4,7 +4,8 @@ import pytest
 
 from graph.changes.summing import SAME, headline, sentences
 from graph.errors import InputError, NotFound
-from tests.graph.changes.conftest import actions, came
+from tests.graph.changes.conftest import ACTION_COLUMNS, actions, came
+from tests.graph.worlds import table
 
 ALONE = "Cours du soir | 2020 | Mission locale de Nancy | porteur | 54 | apprendre le français"
 SECOND = "Cours du soir | 2020 | CCAS de Toul | partenaire | 54 | apprendre le français"
@@ -72,6 +73,17 @@ def test_a_merge_alone_brings_and_takes_nobody(living):
     assert (grouping.way, grouping.cause) == ("merged", "judged")
     assert {each.cause for each in report.changes} == {"judged"}
     assert not any(each.way == "closed" for each in report.changes)
+
+
+def test_a_merge_that_one_siren_makes_says_the_siren(living):
+    columns = (*ACTION_COLUMNS, "siret")
+    before = "Médiation | 2024 | Les Quartiers du Coeur | porteur | 57 | mobilité | 91006432800016"
+    unknown = "Écoute | 2024 | La Relève | porteur | 57 | mobilité |"
+    living.load(table("actions.csv", columns, before, unknown))
+    living.load(table("actions.csv", columns, before, unknown), table("plus.csv", columns, f"{unknown} 91006432800024"))
+    (grouping,) = [each for each in living.changes().changes if each.kind == "grouping"]
+    assert (grouping.way, grouping.cause) == ("merged", "evidence")
+    assert "(les lignes donnent le même SIREN 910064328 aux deux noms)" in grouping.sentence
 
 
 def test_an_undone_load_is_not_a_departure(living):

@@ -147,3 +147,21 @@ def scored(cluster_of, truth):
 
 def pairs(count):
     return count * (count - 1) // 2
+
+
+def test_telephone_email_and_address_are_evidence_and_the_reason_says_so(tmp_path):
+    path = tmp_path / "reseau.csv"
+    lines = (
+        "id;Nom;Téléphone;Adresse mail;Adresse;Commune",
+        "a;Espace Les Tilleuls;03 87 12 34 56;;;",
+        "b;Espace Tilleuls Metz;+33 3 87 12 34 56;;;",
+        "c;Le Lien des familles;;a@lelien.fr;3 rue Foch, 57000 Metz;Metz",
+        "d;Asso Lien familles;;b@lelien.fr;3 r. Foch 57000 METZ;Metz",
+        "e;Judo club;03 87 12 34 56;;;Metz",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    _, rows = resolved(tmp_path, path)
+    assert rows["a"]["cluster"] == rows["b"]["cluster"] != rows["e"]["cluster"]
+    assert rows["c"]["cluster"] == rows["d"]["cluster"]
+    assert "même téléphone (03 87 12 34 56)" in rows["a"]["reason"]
+    assert "même adresse (3 rue foch, 57000) et même domaine (lelien.fr)" in rows["c"]["reason"]

@@ -5,6 +5,7 @@ from graph.resolution import Cluster
 from graph.resolution.model import Score, ScoredPair
 from graph.review.suspicion import suspicions
 
+RENAMED = (("LES QUARTIERS DU COEUR", "91006432800016"), ("LA RELEVE", "91006432800024"))
 HERE, THERE = Mention("Le Lien", "54"), Mention("Le Lien", "57")
 
 
@@ -33,3 +34,12 @@ def test_a_bridge_is_weak_and_holds_several_on_each_side():
     assert whys([a, b, c, d], *sure, weak) == ["deux groupes d’écritures tenus par une seule ressemblance (60 %)"]
     assert whys([a, b, c, d], *sure, join(b, c, 0.9)) == []
     assert whys([a, b, c], sure[0], weak) == []
+
+
+def test_one_siren_for_names_with_nothing_in_common():
+    before, after = (Mention(name, "57", siret=siret) for name, siret in RENAMED)
+    assert whys([before, after], join(before, after, 0.995)) == [
+        "un seul SIREN (910064328) pour deux noms sans mot commun : « LA RELEVE » et « LES QUARTIERS DU COEUR »"
+    ]
+    spelled = [Mention(name, siren="521234567") for name in ("CTRE SOCIAL LE LAC", "Centre social Le Lac")]
+    assert whys(spelled, join(*spelled, 0.995)) == []
