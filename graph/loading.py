@@ -65,6 +65,7 @@ def gather(
         raise InputError(f"aucune liste à charger ici ; formats lus : {formats}.", file=", ".join(map(str, paths)))
     read = _tables(lists, progress)
     tables = [table for _, table in read]
+    _check_columns(told, tables)
     documents, unknown = [], []
     for source, table in read:
         known = (before or {}).get(shape_of(table.columns), Decided())
@@ -78,6 +79,15 @@ def gather(
     _check_unknown(documents, unknown)
     left = [str(file) for file in files if file not in lists]
     return Gathered(tuple(documents), (*left, *(f"{table.file}, « {table.sheet} »" for table, _ in unknown)))
+
+
+def _check_columns(told: Decided, tables: Sequence[Table]) -> None:
+    """Refuse a decision on a column that no list has: it would be lost without a word."""
+    there = {column for table in tables for column in table.columns}
+    for column in told.columns:
+        if column not in there:
+            known = ", ".join(f"« {name} »" for name in sorted(there)[:12])
+            raise InputError(f"aucune colonne « {column} » ; colonnes lues : {known}.", file=tables[0].file)
 
 
 def _as_remembered(sense: Understanding, known: Decided, told: Decided) -> Understanding:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 
-from graph.errors import InputError, JournalError
+from graph.errors import InputError, JournalError, in_french
 from graph.journal.database import VERSION, Journal
 
 FORMAT = "maillage-backup/1"
@@ -50,7 +50,7 @@ def back_up(journal: Journal, file: Path, force: bool = False) -> Manifest:
             flush(part)
             part.replace(file)
     except OSError as error:
-        raise InputError(f"la sauvegarde n’a pas pu être écrite ({error.strerror}).", file=str(file)) from error
+        raise InputError(f"la sauvegarde n’a pas pu être écrite : {in_french(error)}.", file=str(file)) from error
     return manifest
 
 

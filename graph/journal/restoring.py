@@ -44,7 +44,9 @@ def _extract(file: Path, target: Path) -> Manifest:
     except FileNotFoundError as error:
         raise InputError("fichier introuvable ; vérifiez le chemin.", file=str(file)) from error
     except (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, OSError, EOFError) as error:
-        raise InputError(f"n’est pas une sauvegarde de Maillage, ou est abîmée ({error}).", file=str(file)) from error
+        why = f" ({error})" if type(error) is ValueError else ""  # ours; the others speak English
+        problem = f"n’est pas une sauvegarde de Maillage, ou est abîmée{why}. Rien n’a été touché."
+        raise InputError(problem, file=str(file)) from error
     if sha256(target) != manifest.sha256 or integrity(target):
         raise InputError("est abîmée : la somme de contrôle diffère. Rien n’a été touché.", file=str(file))
     return manifest

@@ -26,6 +26,7 @@ EXACT, NEAR = "en-tête connu", "son en-tête dit"
 CHOSEN = "choisi par vous"
 GROUP = " — "  # between the two lines of a header
 HALF = 0.5
+A_THIRD = 0.3  # of the cells under « nom »: hardly any surname is that long, or begins so
 MOST_WORDS_OF_A_PERSON = 3  # « DE LA FONTAINE »
 NAMES_ORGANIZATIONS = "ses cellules nomment des organisations"
 NAMES_ORGANIZATIONS_TOO = "ses cellules nomment aussi des organisations"
@@ -95,6 +96,8 @@ def _together(found: list[Choice]) -> list[Choice]:
     meanings = {choice.meaning for choice in found}
     told = any(one.meaning in NAMES and one.reason != NAMES_ORGANIZATIONS for one in found)
     plain = [_not_twice(choice) if told else choice for choice in found]
+    if any("prenom" in fold(one.column) for one in found):  # « Nom » beside « Prénom » is never an organisation
+        plain = [Choice(one.column, "name", EXACT) if one.reason == NAMES_ORGANIZATIONS_TOO else one for one in plain]
     return [_beside(choice, meanings, _is_of_meetings(found)) for choice in plain]
 
 
@@ -138,7 +141,7 @@ def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
         return Choice(column, "organization", NAMES_ORGANIZATIONS)
     if meaning == "presence" and header.startswith(NEAR) and not MEETING.search(_without_presence(column)):
         return Choice(column, "", "la présence d’autre chose que d’un participant à une rencontre")
-    if meaning == "name" and _mostly(_is_no_surname, cells, HALF):
+    if meaning == "name" and _mostly(_is_no_surname, cells, A_THIRD):
         return Choice(column, "name", NAMES_ORGANIZATIONS_TOO)
     if not meaning and YEAR.fullmatch(column.strip()) and cells and all(map(is_cross, cells)):
         return Choice(column, "year", "ses cellules sont des croix : une colonne par année", column.strip())
@@ -162,7 +165,7 @@ def _begins_as_organization(cell: str) -> bool:
 
 def _is_no_surname(cell: str) -> bool:
     """Whether a cell under « nom » is longer than names of persons are, or says what organisations say."""
-    return len(cell.split()) > MOST_WORDS_OF_A_PERSON or any(map(str.isdigit, cell)) or _begins_as_organization(cell)
+    return len(cell.split()) > MOST_WORDS_OF_A_PERSON or _begins_as_organization(cell)
 
 
 def _is_person(cell: str) -> bool:

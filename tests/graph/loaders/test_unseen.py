@@ -4,7 +4,7 @@ import pytest
 
 from graph.errors import InputError
 from graph.loaders.reading import Perimeter
-from graph.loading import gather
+from graph.loading import Decided, gather
 from tests.graph.loaders.tables.made import xlsx
 
 
@@ -174,3 +174,16 @@ def test_cells_that_are_of_no_use_are_told(read):
     text = "rencontre;date;organisation;SIRET;présence\nCopil;2019;Cimade;7,5E+13;x\nCopil;2019;AMLI;31538511200026;?"
     (reading,) = read("liste.csv", text)
     assert {column: rows for (column, _), rows in reading.unused_cells.items()} == {"SIRET": [2], "présence": [3]}
+
+
+def test_a_name_beside_a_first_name_is_that_of_a_person_whatever_is_written_there(read):
+    text = "Structure;Nom;Prénom\nCimade;Mme de la Tour du Pin;A\nAMLI;Maison Dupont;B"
+    (reading,) = read("Réunion 14-10-2019.csv", text)
+    assert reading.sense.personal == ("Nom", "Prénom")
+
+
+def test_a_decision_on_a_column_that_is_not_there_is_refused(tmp_path):
+    file = tmp_path / "liste.csv"
+    file.write_text("Structure\nCimade\n", encoding="utf-8")
+    with pytest.raises(InputError, match="aucune colonne « Zut » ; colonnes lues : « Structure »"):
+        gather([file], Perimeter(), decided=Decided(columns={"Zut": "organization"}))
