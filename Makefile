@@ -27,7 +27,7 @@ serve: .venv/run ## open the map of the demo again
 	exec env $(DEMO) serve --port $(PORT)
 
 test: .venv/test ## run the tests; what this machine lacks is skipped, with the reason
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: .venv/check ## lint, format, types
 	$(BIN)/ruff check .

@@ -2,13 +2,21 @@
 
 import os
 from pathlib import Path
+from shutil import copytree
 
 import neo4j
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Error, sync_playwright
 
+from graph.atlas import Atlas
+from graph.importing import read, write
+from graph.loaders.reading import Perimeter
+from graph.settings import Settings
+from graph.store import open_store
 from tests.neo4j.server import NoNeo4jError, running_neo4j
 
+DATA = Path(__file__).parents[1] / "data"
 CHROMIUM = Path("/usr/bin/chromium")
 # As root and without network: no sandbox, and none of Chromium's own calls home.
 CHROMIUM_ARGUMENTS = [
@@ -67,6 +75,53 @@ def empty(address):
     user, password = os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD")
     with neo4j.GraphDatabase.driver(address, auth=(user, password) if password else None) as driver:
         driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+@pytest.fixture(scope="session")
+def loaded_once(tmp_path_factory):
+    """Load some lists into an embedded map once a run, whatever the number of workers; give a copy of its own."""
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+
+    def loaded(name, lists, perimeter):
+        made = run / f"loaded-{name}"
+        with FileLock(f"{made}.lock"):
+            if not made.exists():
+                part = run / f"part-{name}"
+                part.mkdir()
+                settings = settings_in(part)
+                store = open_store(settings)
+                write(settings, store, read(settings, [lists], perimeter), perimeter)
+                store.close()
+                part.rename(made)
+        return settings_in(copytree(made, tmp_path_factory.mktemp(name), dirs_exist_ok=True))
+
+    return loaded
+
+
+def settings_in(folder):
+    """Return the settings of an embedded map and its journal in a folder."""
+    return Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def grand_est_settings(loaded_once):
+    """The shipped sources of Grand Est in a map of the session. Nothing may be loaded into it."""
+    return loaded_once("grand-est", DATA / "sources", Perimeter.of("44"))
+
+
+@pytest.fixture(scope="module")
+def example_settings(loaded_once):
+    """The invented network, small and of every kind of list, in a map that a module may write to."""
+    return loaded_once("example", DATA / "example", Perimeter())
+
+
+@pytest.fixture(scope="session")
+def example_atlas(loaded_once):
+    """The invented network, open for the session. Nothing may be written to it."""
+    atlas = Atlas.open(loaded_once("example", DATA / "example", Perimeter()))
+    yield atlas
+    atlas.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
-"""The real data, loaded once a session, and built on the engine that a test asks for."""
+"""The real data, and the invented network, built on the engine that a test asks for."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
@@ -9,28 +9,14 @@ from graph.journal import Journal
 from graph.loaders.reading import Perimeter
 from graph.loading import gather, load
 from graph.settings import Settings
-from tests.conftest import ENGINES
-
-SOURCES = Path(__file__).parents[2] / "data" / "sources"
-
-
-@pytest.fixture(scope="session")
-def grand_est_journal(tmp_path_factory):
-    """The journal of the shipped sources, for Grand Est. Nothing may be loaded into it."""
-    path = tmp_path_factory.mktemp("grand-est") / "journal.sqlite"
-    perimeter = Perimeter.of("44")
-    with Journal(path) as journal:
-        load(journal, gather([SOURCES], perimeter), perimeter)
-    return path
+from tests.conftest import DATA, ENGINES
 
 
 @pytest.fixture(params=ENGINES)
-def grand_est(request, grand_est_journal):
+def grand_est(request, grand_est_settings):
     """An atlas of Grand Est on each engine; built again only when another test has used the server since."""
-    store = str(grand_est_journal.with_name("carte.lbug"))
-    if request.param == "neo4j":
-        store = request.getfixturevalue("neo4j_address")
-    atlas = Atlas.open(Settings.from_env(store, str(grand_est_journal)))
+    store = request.getfixturevalue("neo4j_address") if request.param == "neo4j" else grand_est_settings.store
+    atlas = Atlas.open(replace(grand_est_settings, store=store))
     yield atlas
     atlas.close()
 
@@ -40,7 +26,7 @@ def example(store_url_once, tmp_path_factory):
     """The invented network, whose actions, needs and neighbours are written down in its README."""
     path = tmp_path_factory.mktemp("example") / "journal.sqlite"
     with Journal(path) as journal:
-        load(journal, gather([SOURCES.parent / "example"], Perimeter()), Perimeter())
+        load(journal, gather([DATA / "example"], Perimeter()), Perimeter())
     atlas = Atlas.open(Settings.from_env(store_url_once, str(path)))
     yield atlas
     atlas.close()

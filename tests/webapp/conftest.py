@@ -10,11 +10,7 @@ from werkzeug.serving import make_server
 
 from graph.atlas import Atlas
 from graph.following import decide
-from graph.journal import Journal
-from graph.loaders.reading import Perimeter
-from graph.loading import gather, load
 from graph.model import FollowUp
-from graph.settings import Settings
 from tests.graph.worlds import attendance, contracts, load_world, posts, table
 from webapp import create_app
 
@@ -33,32 +29,11 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="session")
-def atlas(tmp_path_factory) -> Iterator[Atlas]:
+def atlas(grand_est_settings) -> Iterator[Atlas]:
     """The shipped sources of Grand Est, loaded and built once."""
-    folder = tmp_path_factory.mktemp("pages")
-    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
-    perimeter = Perimeter.of("44")
-    with Journal(settings.journal) as journal:
-        load(journal, gather([SOURCES], perimeter), perimeter)
-    atlas = Atlas.open(settings)
+    atlas = Atlas.open(grand_est_settings)
     yield atlas
     atlas.close()
-
-
-@pytest.fixture(scope="session")
-def example_atlas(tmp_path_factory) -> Iterator[Atlas]:
-    """The invented network, small and of every kind of list, loaded and built once."""
-    atlas = example_in(tmp_path_factory.mktemp("example"))
-    yield atlas
-    atlas.close()
-
-
-def example_in(folder: Path) -> Atlas:
-    """Load the invented network into a map of its own."""
-    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
-    with Journal(settings.journal) as journal:
-        load(journal, gather([EXAMPLE], Perimeter()), Perimeter())
-    return Atlas.open(settings)
 
 
 @pytest.fixture(scope="session")
@@ -117,9 +92,9 @@ def example_site(example_atlas) -> Iterator[str]:
 
 
 @pytest.fixture
-def walked_site(tmp_path) -> Iterator[str]:
+def walked_site(example_settings) -> Iterator[str]:
     """The invented network in a map that a test may write to."""
-    atlas = example_in(tmp_path)
+    atlas = Atlas.open(example_settings)
     with served(atlas) as address:
         yield address
     atlas.close()

@@ -7,11 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from graph.atlas import Atlas
-from graph.importing import EVERYWHERE, read, write
 from graph.planning.asking import who_should_meet
-from graph.settings import Settings
-from graph.store import open_store
-from tests.graph.cli.test_commands import ROOT
 from tests.webapp.conftest import served
 from tests.webapp.reading import read as page_of
 from webapp import create_app
@@ -20,13 +16,8 @@ PAIR = ("Accueil Solidaire de Mirelwiller", "Maison des Langues de Mirelwiller")
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("planning")
-    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
-    store = open_store(settings)
-    write(settings, store, read(settings, [ROOT / "data" / "example"]), EVERYWHERE)
-    store.close()
-    opened = Atlas.open(settings)
+def example(example_settings):
+    opened = Atlas.open(example_settings)
     yield opened
     opened.close()
 

@@ -1,16 +1,10 @@
 """The invented network, and a small map whose names attack what is written of them."""
 
-from pathlib import Path
-
 import pytest
 
 from graph.atlas import Atlas
-from graph.importing import EVERYWHERE, read, write
-from graph.settings import Settings
-from graph.store import open_store
 from tests.graph.worlds import attendance, contracts, load_world, posts
 
-EXAMPLE = Path(__file__).parents[3] / "data" / "example"
 HOSTILE = (
     "</text><script>alert(1)</script>",
     "]]>&lt;<![CDATA[",
@@ -20,18 +14,6 @@ HOSTILE = (
     "協会協会協会協会協会協会協会協会 🏳️‍🌈",
     "TRÈS LONG " + "W" * 10_000,
 )
-
-
-@pytest.fixture(scope="session")
-def example(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("example")
-    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
-    store = open_store(settings)
-    write(settings, store, read(settings, [EXAMPLE]), EVERYWHERE)
-    store.close()
-    atlas = Atlas.open(settings)
-    yield atlas
-    atlas.close()
 
 
 @pytest.fixture(scope="session")
@@ -47,5 +29,5 @@ def hostile(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def event_id(example):
-    return next(key for key, (label, _) in sorted(example.names().items()) if label == "Event")
+def event_id(example_atlas):
+    return next(key for key, (label, _) in sorted(example_atlas.names().items()) if label == "Event")

@@ -55,9 +55,9 @@ def views(event_id):
     return ["departement:57", "departement:54", "matrix", "matrix:kind", f"event:{event_id}"]
 
 
-def test_an_image_says_its_title_its_filter_its_numbers_its_sources_and_that_it_is_invented(example, event_id):
+def test_an_image_says_its_title_its_filter_its_numbers_its_sources_and_that_it_is_invented(example_atlas, event_id):
     for view in views(event_id):
-        exhibit = make_exhibit(example, view)
+        exhibit = make_exhibit(example_atlas, view)
         image = parsed(to_svg(exhibit))
         written = " ".join(text.text or "" for text in image.iter(f"{SVG}text"))
         for said in ("Données inventées", exhibit.notes.said, exhibit.notes.counted, exhibit.notes.date, "Sources : "):
@@ -67,8 +67,8 @@ def test_an_image_says_its_title_its_filter_its_numbers_its_sources_and_that_it_
         assert image.get("role") == "img"
 
 
-def test_each_gap_that_is_drawn_is_told_with_its_number(example):
-    exhibit = make_exhibit(example, "departement:57")
+def test_each_gap_that_is_drawn_is_told_with_its_number(example_atlas):
+    exhibit = make_exhibit(example_atlas, "departement:57")
     image = parsed(to_svg(exhibit))
     written = " ".join(text.text or "" for text in image.iter(f"{SVG}text"))
     dashed = [line for line in image.iter(f"{SVG}line") if line.get("stroke-dasharray")]
@@ -92,8 +92,10 @@ def test_hostile_names_are_written_as_text(hostile):
 
 
 @pytest.mark.browser
-def test_nothing_is_written_over_anything(example, hostile, event_id, page):
-    exhibits = [make_exhibit(example, view) for view in views(event_id)] + [make_exhibit(hostile, "departement:54")]
+def test_nothing_is_written_over_anything(example_atlas, hostile, event_id, page):
+    exhibits = [make_exhibit(example_atlas, view) for view in views(event_id)] + [
+        make_exhibit(hostile, "departement:54")
+    ]
     for exhibit in exhibits:
         page.set_content(to_svg(exhibit))
         boxes = page.evaluate(BOXES)
@@ -105,8 +107,8 @@ def test_nothing_is_written_over_anything(example, hostile, event_id, page):
 
 
 @pytest.mark.browser
-def test_the_two_images_show_the_gaps_and_the_words(example, page):
-    svg = to_svg(make_exhibit(example, "departement:57"))
+def test_the_two_images_show_the_gaps_and_the_words(example_atlas, page):
+    svg = to_svg(make_exhibit(example_atlas, "departement:57"))
     drawn = {"svg+xml": svg.encode(), "png": png.to_png(svg, 1280)}
     for kind, content in drawn.items():
         found, ink = page.evaluate(VERMILLION, f"data:image/{kind};base64,{b64encode(content).decode()}")
@@ -114,8 +116,8 @@ def test_the_two_images_show_the_gaps_and_the_words(example, page):
         assert ink > 5_000, kind
 
 
-def test_a_png_has_the_width_that_is_asked(example, event_id):
-    content = png.to_png(to_svg(make_exhibit(example, f"event:{event_id}")), 640)
+def test_a_png_has_the_width_that_is_asked(example_atlas, event_id):
+    content = png.to_png(to_svg(make_exhibit(example_atlas, f"event:{event_id}")), 640)
     assert unpack(">I", content[16:20]) == (640,)
 
 

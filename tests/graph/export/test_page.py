@@ -34,8 +34,8 @@ def opened(browser, tmp_path):
         context.close()
 
 
-def test_it_draws_and_answers_without_a_network(opened, example):
-    page = opened(example, "departement:57")
+def test_it_draws_and_answers_without_a_network(opened, example_atlas):
+    page = opened(example_atlas, "departement:57")
     page.wait_for_selector("[data-drawn]")
     page.locator("button[data-gap]").first.click()
     assert "Pour le fermer" in page.locator("[data-panel]").inner_text()
@@ -47,32 +47,32 @@ def test_it_draws_and_answers_without_a_network(opened, example):
     assert page.complaints == []
 
 
-def test_it_stands_where_the_screen_has_it(opened, example):
-    page = opened(example, "departement:57")
+def test_it_stands_where_the_screen_has_it(opened, example_atlas):
+    page = opened(example_atlas, "departement:57")
     nodes = json.loads(page.locator("[data-picture-data]").text_content())["nodes"]
-    places = example.positions("departement:57")
+    places = example_atlas.positions("departement:57")
     there = {node["id"]: (node["x"], node["y"]) for node in nodes}
     assert {node: there[node] for node in places} == places
 
 
-def test_each_gap_opens_the_lines_that_prove_it(opened, example):
-    page = opened(example, "departement:57")
+def test_each_gap_opens_the_lines_that_prove_it(opened, example_atlas):
+    page = opened(example_atlas, "departement:57")
     gap = page.locator("[data-gap-row]").first
     gap.locator("summary").click()
     assert "ligne" in gap.locator("h3").first.inner_text()
     assert gap.locator("dd").count() > 0
 
 
-def test_the_matrix_is_a_page_too(opened, example):
-    page = opened(example, "matrix")
+def test_the_matrix_is_a_page_too(opened, example_atlas):
+    page = opened(example_atlas, "matrix")
     assert page.locator("table.matrix tbody tr").count() == 10
     page.locator("table.matrix a").first.click()
     assert page.locator(".gap:target").count() == 1
     assert page.complaints == []
 
 
-def test_without_javascript_the_lists_are_there(opened, example):
-    page = opened(example, "departement:57", java_script_enabled=False)
+def test_without_javascript_the_lists_are_there(opened, example_atlas):
+    page = opened(example_atlas, "departement:57", java_script_enabled=False)
     assert page.locator("[data-gap-row]").count() > 0
     assert "demande JavaScript" in page.locator(".stage").inner_text()
 
@@ -88,15 +88,15 @@ def test_hostile_names_are_text(opened, hostile):
         assert "<script>alert(1)</script>" in page.locator("main").inner_text()
 
 
-def test_it_fits_a_telephone(opened, example):
+def test_it_fits_a_telephone(opened, example_atlas):
     for view in ("departement:57", "matrix"):
-        page = opened(example, view)
+        page = opened(example_atlas, view)
         page.set_viewport_size({"width": 360, "height": 740})
         assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_the_names_of_groups_are_read_when_the_whole_is_seen(opened, example):
-    page = opened(example, "network:grouper=departement")
+def test_the_names_of_groups_are_read_when_the_whole_is_seen(opened, example_atlas):
+    page = opened(example_atlas, "network:grouper=departement")
     page.wait_for_selector("[data-drawn]")
     data = json.loads(page.locator("[data-picture-data]").text_content())
     sides = data["options"]["bounds"]

@@ -7,11 +7,6 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from graph.atlas import Atlas
-from graph.importing import EVERYWHERE, read, write
-from graph.settings import Settings
-from graph.store import open_store
-from tests.test_example import EXAMPLE
 from webapp import create_app
 from webapp.api.endpoints import ENDPOINTS
 
@@ -19,20 +14,8 @@ ROOT = "/api/v1"
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("api")
-    settings = Settings.from_env(str(folder / "carte.lbug"), str(folder / "journal.sqlite"))
-    store = open_store(settings)
-    write(settings, store, read(settings, [EXAMPLE]), EVERYWHERE)
-    store.close()
-    atlas = Atlas.open(settings)
-    yield atlas
-    atlas.close()
-
-
-@pytest.fixture(scope="module")
-def api(example):
-    return create_app(atlas=example).test_client()
+def api(example_atlas):
+    return create_app(atlas=example_atlas).test_client()
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +78,9 @@ def test_a_territory_is_answered_where_there_is_one(client):
     assert found["ties"]
 
 
-def test_gaps_are_those_of_the_list_and_its_names(api, example):
+def test_gaps_are_those_of_the_list_and_its_names(api, example_atlas):
     found = api.get(f"{ROOT}/gaps?departement=57&size=500").get_json()
-    gaps = example.gaps(departements=["57"]).all_gaps
+    gaps = example_atlas.gaps(departements=["57"]).all_gaps
     assert [row["id"] for row in found["items"]] == [gap.id for gap in gaps]
     kinds = {row["kind"] for row in api.get(f"{ROOT}/gaps?kind=uncovered_need").get_json()["items"]}
     assert kinds == {"uncovered_need"}
@@ -118,9 +101,9 @@ def test_a_search_forgives_accents(api):
     assert all("Héronval" in item["name"] for item in found)
 
 
-def test_places_are_those_of_the_picture(api, example):
+def test_places_are_those_of_the_picture(api, example_atlas):
     found = api.get(f"{ROOT}/network?view=departement:57").get_json()
-    on_screen = example.positions("departement:57")
+    on_screen = example_atlas.positions("departement:57")
     there = {node["id"]: (node["x"], node["y"]) for node in found["nodes"]}
     assert {node: there[node] for node in on_screen} == on_screen
     assert found["missing"]
