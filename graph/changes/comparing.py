@@ -8,6 +8,7 @@ from functools import cached_property
 from graph import french
 from graph.changes.aligning import Grouping, Rewritten, mentions_of, paired_records
 from graph.changes.model import Change
+from graph.changes.nearest import Nearest
 from graph.changes.saying import GROUPED, TAILS, ended, said, together
 from graph.changes.stages import Item, Seen, Stages, stages
 from graph.changes.states import State
@@ -51,6 +52,14 @@ class Compared:
     def come(self) -> set[str]:
         """Return the ids of the records that the first state had not."""
         return self.new.records.keys() - self.old.records.keys()
+
+    @cached_property
+    def nearest(self) -> tuple[Nearest, Nearest]:
+        """Return the records that the lists brought and those they took away, found by what they touch."""
+        _, merged, _, now = self.seen
+        rewritten = self.stages.rewritten
+        come = Nearest(now, self.come - rewritten.come or self.come)
+        return come, Nearest(merged, self.gone - rewritten.gone or self.gone)
 
     def cause_of_gain(self, records: Collection[str], early: bool) -> str:
         """Return why something is there now, from the records that prove it; ``early``: before any new row."""

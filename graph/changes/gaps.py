@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from graph.changes.comparing import Compared
 from graph.changes.model import Change
 from graph.changes.saying import TIE_EXISTS, ended, quoted, said
-from graph.changes.stages import Seen
 from graph.gaps import UNKNOWN, Gap, GapReport
 
 Way = tuple[str, str]
@@ -94,24 +93,8 @@ def _touching(compared: Compared, gap: Gap) -> set[str]:
 
 def _changed(compared: Compared, gap: Gap) -> tuple[set[str], set[str]]:
     """Return the records that came and those that went, of those nearest to what a gap is about."""
-    _, merged, _, now = compared.seen
-    rewritten = compared.stages.rewritten
-    come = _nearest(now, gap, compared.come - rewritten.come or compared.come)
-    return come, _nearest(merged, gap, compared.gone - rewritten.gone or compared.gone)
-
-
-def _nearest(there: Seen, gap: Gap, records: Iterable[str]) -> set[str]:
-    needs = {key for key, row in there.graph.nodes["Need"].items() if row[1] == gap.need}
-    own = {subject for subject in gap.subjects if not subject.isalnum()}  # a département's id is its code
-    places = {gap.departement, *gap.subjects} - own - {""}
-    held = {}
-    for record in records:
-        near = there.near.get(record, set())
-        # A département alone is no link, when a gap says more: what is said of it is said of many.
-        if near & own or (near & places and near & needs) or (not own and not needs and near & places):
-            held[record] = len(near & {*own, *places, *needs})
-    most = max(held.values(), default=0)
-    return {record for record, number in held.items() if number == most}
+    come, gone = compared.nearest
+    return come.of(gap), gone.of(gap)
 
 
 def _now_shared(compared: Compared, gap: Gap) -> list[str]:
