@@ -41,13 +41,15 @@ CODES = ("08", "10", "51", "52", "54", "55", "57", "67", "68", "88")
 COLUMNS = ("rencontre", "date", "département", "organisation", "rôle")
 SYLLABLES = [consonant + vowel for consonant in "bcdfglmnprstv" for vowel in "aeiou"]
 
-# One row as a person writes it the first time: everything merged, in one statement. The labels are those of the map.
+# One row as a person writes it the first time: everything merged, in one statement. The nodes, the ties and the
+# properties are those that our load writes of the row.
 NAIVE = """
-MERGE (s:Source {id: 'liste'})
-MERGE (d:Departement {id: $code})
-MERGE (o:Organization {id: $organization}) SET o.name = $organization
+MERGE (s:Source {id: 'liste'}) SET s.name = 'liste.csv'
+MERGE (d:Departement {id: $code}) SET d.name = $code, d.region = '44'
+MERGE (o:Organization {id: $organization})
+SET o.name = $organization, o.aliases = [$organization], o.confidence = 1.0
 MERGE (e:Event {id: $event}) SET e.name = $event, e.date = $date
-MERGE (r:Record {id: $id}) SET r.row = $row
+MERGE (r:Record {id: $id}) SET r.file = 'liste.csv', r.row = $row, r.date = $date, r.run = 1
 MERGE (r)-[:FROM]->(s)
 MERGE (r)-[:NAMES]->(o)
 MERGE (r)-[:STATES]->(e)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from graph.answers import Answers
 from graph.build import is_current, rebuild
-from graph.errors import NotFound
+from graph.errors import NotFound, StoreError
 from graph.evidence import present_organization, record_views
 from graph.gaps import GapReport, find_gaps
 from graph.gaps.find import followed, narrowed, ranked
@@ -60,7 +60,7 @@ class Atlas:
 
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """Return ``make(store, *given)``, computed once and kept until the map changes."""
-        key = (self.store.stamp(), make, given)
+        key = (self._stamp(), make, given)
         return self._answers.get(key, lambda: make(self.store, *given))
 
     def latest(self, make: Callable[..., T], *given: Hashable) -> T:
@@ -71,7 +71,14 @@ class Atlas:
     @property
     def version(self) -> tuple[str | int, ...]:
         """Return what changes whenever the map does, or what people said of it."""
-        return (self.store.stamp(), *self.journal.version)
+        return (self._stamp(), *self.journal.version)
+
+    def _stamp(self) -> str:
+        """Return the stamp of the map; raise StoreError while it has none, for nothing half written may be shown."""
+        stamp = self.store.stamp()
+        if not stamp:
+            raise StoreError("La carte est en train d’être écrite : revenez dans quelques instants.")
+        return stamp
 
     def invented(self) -> str:
         """Return the title of what is invented in this map, to be said on every page; an empty text when nothing is."""

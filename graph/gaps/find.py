@@ -11,9 +11,9 @@ from graph.errors import QueryError
 from graph.gaps.ahead import read_ahead
 from graph.gaps.measures import MEASURES, Rows
 from graph.gaps.model import SETTLED, UNKNOWN, Gap, GapReport, KindSummary
-from graph.gaps.pausing import collector_paused
 from graph.gaps.proofs import Proofs
 from graph.model import FollowUp, content_id
+from graph.pausing import collector_paused
 from graph.queries import Query, get_query, queries_in, run_query
 from graph.store import GraphStore
 

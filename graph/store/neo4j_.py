@@ -3,14 +3,16 @@
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import partial
+from typing import Any, Self
+from uuid import uuid4
 
 import neo4j
 import neo4j.graph
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import QueryError, StoreError
-from graph.projection.model import Difference, Graph, Value
+from graph.projection.model import Difference, Graph
 from graph.settings import Settings
 from graph.store.base import (
     STAMP_QUERY,
@@ -20,7 +22,7 @@ from graph.store.base import (
     schema_statements,
     statement,
 )
-from graph.store.sending import Sending
+from graph.store.sending import Rows, Sending
 
 LOCK = "MERGE (b:Build {id: 'current'}) SET b.at = toString(datetime())"
 # The driver spends ten times longer on a thousand records of one row than on one record of a thousand rows.
@@ -31,6 +33,12 @@ WITH collect([{columns}]) AS rows
 UNWIND range(0, size(rows) - 1, 500) AS start
 RETURN rows[start..start + 500] AS rows"""
 KEEP_STAMP = "MATCH (b:Build {id: 'current'}) SET b.stamp = $stamp"
+TAKE_OVER = "MERGE (b:Build {id: 'writer'}) SET b.token = $token"
+# Setting takes the lock, held until the end of the transaction: the token read after it stays the last one meanwhile.
+HOLD = "MATCH (b:Build {id: 'writer'}) SET b.held = true WITH b WHERE b.token = $token RETURN b.token"
+FORGET_WRITER = "MATCH (b:Build {id: 'writer'}) DELETE b"
+LEFT_AS_BEFORE = "la carte est restée comme avant"
+LEFT_UNFINISHED = "la carte est incomplète : la prochaine commande la finira"
 
 
 class Neo4jStore:
@@ -57,22 +65,30 @@ class Neo4jStore:
             raise _unreachable(settings.store, error) from error
 
     def write(self, graph: Graph, stamp: str, progress: Progress | None = None) -> WriteReport:
-        """Send the difference with what is there, in one transaction: a reader sees the old graph or the new one."""
+        """Send the difference with what is there.
+
+        A map that has its stamp changes in one transaction: a reader sees the old graph or the new one. One that has
+        none is read by nobody: it is filled by short transactions, which the server does in half the time and memory,
+        and the stamp comes last. Killed meanwhile, it still has none, and the next command fills what is missing.
+        """
+        left = LEFT_AS_BEFORE
         try:
             with self.driver.session(database=self.database) as session, session.begin_transaction() as transaction:
                 # Another writer waits here, so that what is there stays what the difference was made from.
                 transaction.run(LOCK).consume()
-                difference = Difference.between(self.snapshot(), graph)
-
-                def run(name: str, rows: list[list[Value | list[int]]], ends: list[str]) -> list[tuple[str, str]]:
-                    answered = transaction.run(statement("write", name), rows=rows, ends=ends).values()
-                    return [(node, element) for node, element in answered]
-
-                Sending(run, progress).send(difference)
+                if self.stamp():
+                    difference = Difference.between(self.snapshot(), graph)
+                    Sending(partial(_run, transaction), progress).send(difference)
+                else:
+                    left = LEFT_UNFINISHED
+                    with ShortTransactions(self.driver, self.database) as short:
+                        difference = Difference.between(self.snapshot(), graph)
+                        Sending(short.run, progress).send(difference)
+                    transaction.run(FORGET_WRITER).consume()
                 transaction.run(KEEP_STAMP, stamp=stamp).consume()
                 transaction.commit()
         except (DriverError, Neo4jError) as error:
-            raise StoreError(f"L’écriture dans Neo4j a échoué, la carte est restée comme avant ({error}).") from error
+            raise StoreError(f"L’écriture dans Neo4j a échoué, {left} ({error}).") from error
         return WriteReport(difference.written, difference.removed)
 
     def snapshot(self) -> Graph:
@@ -135,6 +151,41 @@ class Neo4jStore:
     def close(self) -> None:
         """Close the connections."""
         self.driver.close()
+
+
+class ShortTransactions:
+    """The turn of a writer that sends each batch in a transaction of its own, until another one takes over.
+
+    The batch of a killed writer may still be committing when the next one begins; ties have no constraint that would
+    refuse a second one. So a batch holds the writer's node: who takes over waits for it, and none comes after.
+    """
+
+    def __init__(self, driver: neo4j.Driver, database: str | None) -> None:
+        """Take over from whoever wrote before."""
+        self._session, self._token = driver.session(database=database), uuid4().hex
+        self._session.run(TAKE_OVER, token=self._token).consume()
+
+    def run(self, name: str, rows: Rows, ends: list[str]) -> list[tuple[str, str]]:
+        """Run a statement of ``cypher/write`` and commit it; raise StoreError when another writer took over."""
+        with self._session.begin_transaction() as transaction:
+            if transaction.run(HOLD, token=self._token).single() is None:
+                raise StoreError("Une autre commande écrit cette carte depuis : recommencez celle-ci.")
+            answered = _run(transaction, name, rows, ends)
+            transaction.commit()
+        return answered
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the connection back."""
+        self._session.close()
+
+
+def _run(transaction: neo4j.Transaction, name: str, rows: Rows, ends: list[str]) -> list[tuple[str, str]]:
+    answered = transaction.run(statement("write", name), rows=rows, ends=ends).values()
+    return [(node, element) for node, element in answered]
 
 
 def _plain(value: Any) -> Any:

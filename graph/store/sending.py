@@ -6,19 +6,25 @@ has the node at hand, and three ties out of four cost one search instead of two.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from operator import itemgetter
+from typing import Any
 
+from graph.pausing import collector_paused
 from graph.projection.model import Difference, Value
-from graph.schema import PROOF, types_from
+from graph.schema import LABEL_BY_NAME, PROOF, types_from
 from graph.store.base import Progress, tie_name
 
-Run = Callable[[str, list[list[Value | list[int]]], list[str]], list[tuple[str, str]]]
+Rows = list[list[Value | list[int]]]
+
+Run = Callable[[str, Rows, list[str]], list[tuple[str, str]]]
 """Runs a statement of ``cypher/write`` over rows and the server's ids of the nodes that they tie (a list in a row holds
 places in those), and returns the pairs it answers: our id, the server's."""
 
-Sent = tuple[Value | list[str], ...]
+Sent = Sequence[Value | list[str]]
 """A row to send: values (a list of texts is a tuple) and lists of the server's ids of nodes to be tied."""
 
-BATCH = 10_000  # rows a statement: large enough that the round trip does not count, small enough to show progress
+BATCH = 5_000  # rows a statement: large enough that the round trip does not count, small enough for the server's memory
 
 
 class Sending:
@@ -32,6 +38,10 @@ class Sending:
 
     def send(self, difference: Difference) -> None:
         """Send everything."""
+        with collector_paused(), ThreadPoolExecutor(1) as self._server:
+            self._send_all(difference)
+
+    def _send_all(self, difference: Difference) -> None:
         self._total = difference.written + difference.removed
         for tie, rows in difference.gone_ties.items():
             self._send(f"{tie_name(tie)}.delete", rows)
@@ -45,20 +55,26 @@ class Sending:
         for tie, all_rows in difference.ties.items():
             rows = [row for row in all_rows if tie.start != PROOF or row[0] not in founded]
             starts, ends = self._known(tie.start, (r[0] for r in rows)), self._known(tie.end, (r[1] for r in rows))
+            rows.sort(key=itemgetter(0))
             self._send(f"{tie_name(tie)}.create", [([starts[str(r[0])]], [ends[str(r[1])]], *r[2:]) for r in rows])
 
     def _create(self, difference: Difference, founded: Collection[str]) -> None:
-        """Send the new records, each with the ties that start from it."""
-        types = types_from(PROOF)
-        ends: dict[str, list[list[str]]] = {record: [[] for _ in types] for record in founded}
-        for tie, all_rows in difference.ties.items():
-            rows = [row for row in all_rows if tie.start == PROOF and row[0] in founded]
-            known = self._known(tie.end, (row[1] for row in rows))
-            for row in rows:
-                ends[str(row[0])][types.index(tie.type)].append(known[str(row[1])])
-            self._done += len(rows)
-        created = [row for row in difference.nodes[PROOF] if row[0] in founded]
-        self._send(f"{PROOF}.create", [(*row, *ends[str(row[0])]) for row in created])
+        """Send the new records, each with the ties that start from it.
+
+        Records of one organisation go together: a transaction then touches fewer nodes that were there before it.
+        """
+        width, types = len(LABEL_BY_NAME[PROOF].properties), types_from(PROOF)
+        created: dict[str, list[Any]] = {
+            str(row[0]): [*row, *([] for _ in types)] for row in difference.nodes[PROOF] if row[0] in founded
+        }
+        for tie, rows in difference.ties.items():
+            if tie.start == PROOF:
+                known, place = self._known(tie.end, (row[1] for row in rows)), width + types.index(tie.type)
+                for row in rows:
+                    if row[0] in founded:
+                        created[str(row[0])][place].append(known[str(row[1])])
+                        self._done += 1
+        self._send(f"{PROOF}.create", sorted(created.values(), key=itemgetter(width)))
 
     def _known(self, label: str, ids: Iterable[object]) -> dict[str, str]:
         """Return the server's ids of nodes; those that were there before are asked for."""
@@ -71,15 +87,24 @@ class Sending:
     def _send(self, name: str, rows: Sequence[Sent]) -> dict[str, str]:
         """Run a statement over rows, and return the server's ids that it answers, by ours."""
         found: dict[str, str] = {}
+        sent: list[tuple[int, Future[list[tuple[str, str]]]]] = []
         for start in range(0, len(rows), BATCH):
-            part, ends = numbered(rows[start : start + BATCH])
-            found |= dict(self._run(name, part, ends))
-            self._done += len(part)
-            self._progress("Écriture dans Neo4j", self._done, self._total)
+            part, ends = numbered(rows[start : start + BATCH])  # while the server writes the batch before
+            self._end(sent, found)
+            sent.append((len(part), self._server.submit(self._run, name, part, ends)))
+        self._end(sent, found)
         return found
 
+    def _end(self, sent: list[tuple[int, Future[list[tuple[str, str]]]]], found: dict[str, str]) -> None:
+        """Wait for the batch that the server writes, if any, and add the ids it answers to those found."""
+        while sent:
+            count, answered = sent.pop()
+            found |= dict(answered.result())
+            self._done += count
+            self._progress("Écriture dans Neo4j", self._done, self._total)
 
-def numbered(rows: Iterable[Sent]) -> tuple[list[list[Value | list[int]]], list[str]]:
+
+def numbered(rows: Iterable[Sent]) -> tuple[Rows, list[str]]:
     """Return rows where each node to be tied is a place in the list that follows: the server seeks each once."""
     places: dict[str, int] = {}
     sent = [

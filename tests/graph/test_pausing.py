@@ -1,10 +1,10 @@
-"""The collector of cycles is held while gaps are found, and never longer."""
+"""The collector of cycles is held while many rows are built, and never longer."""
 
 import gc
 
 import pytest
 
-from graph.gaps.pausing import collector_paused
+from graph.pausing import collector_paused
 
 
 def broken():
