@@ -12,10 +12,11 @@ EMAIL, DOMAIN, TELEPHONE, ADDRESS = "email", "domain", "telephone", "address"
 
 # Where anybody may have an address: these domains tell nothing of an organisation.
 PROVIDERS = frozenset(
-    {"aliceadsl.fr", "aol.com", "bbox.fr", "club-internet.fr", "free.fr", "gmail.com", "gmx.com", "gmx.fr"}
+    {"9online.fr", "aliceadsl.fr", "aol.com", "bbox.fr", "cegetel.net", "club-internet.fr", "free.fr", "gmail.com"}
+    | {"gmx.com", "gmx.fr"}
     | {"hotmail.com", "hotmail.fr", "icloud.com", "laposte.net", "live.com", "live.fr", "mailo.com", "me.com"}
     | {"msn.com", "neuf.fr", "noos.fr", "numericable.fr", "orange.fr", "outlook.com", "outlook.fr", "proton.me"}
-    | {"protonmail.com", "sfr.fr", "wanadoo.fr", "yahoo.com", "yahoo.fr", "ymail.com"}
+    | {"protonmail.com", "sfr.fr", "voila.fr", "wanadoo.fr", "yahoo.com", "yahoo.fr", "ymail.com"}
 )
 MAIL = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 # A number of France, with its ten digits or as it is dialled from abroad.

@@ -3,22 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from graph.contacts import PROVIDERS
 from graph.loaders.understanding import PERSONAL
 
 EMAIL = re.compile(r"[\w.+'’-]+@((?:[\w-]+\.)+[a-z]{2,})", re.I)
 TELEPHONE = re.compile(r"(?<![\d/])(?:\+33|0033|0)\s?\(?0?\)?\s?[1-9](?:[\s.\-]?\d{2}){4}(?!\d)")
 DIGIT = re.compile(r"\d")
 REMOVED_EMAIL, REMOVED_TELEPHONE = "[adresse retirée]", "[téléphone retiré]"
-
-# What anyone may have: its domain tells no organisation.
-PROVIDERS = frozenset(
-    [
-        *("gmail.com", "hotmail.com", "hotmail.fr", "outlook.com", "outlook.fr", "live.fr", "live.com", "msn.com"),
-        *("yahoo.fr", "yahoo.com", "ymail.com", "icloud.com", "me.com", "protonmail.com", "proton.me", "gmx.fr"),
-        *("orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "neuf.fr", "bbox.fr", "numericable.fr"),
-        *("aol.com", "club-internet.fr", "voila.fr", "cegetel.net", "noos.fr", "aliceadsl.fr", "9online.fr", "gmx.com"),
-    ]
-)
 
 
 def is_email(cell: str) -> bool:
