@@ -135,6 +135,7 @@ def _heir(key: str, old: State, new: State, heirs: Mapping[str, list[str]], name
 
 
 def mentions_of(state: State, organizations: Collection[str]) -> tuple[Mention, ...]:
+    """Return the spellings of some organisations of a state."""
     return tuple(mention for key in organizations for mention in state.clusters[key].mentions)
 
 

@@ -93,7 +93,7 @@ class _Work:
     ) -> None:
         self._distinct, self._pool, self._report, self._contacts = distinct, pool, report, contacts
         self._told: dict[Pair, Told] = {}
-        self.reached = Reached((), np.zeros(0, dtype=np.uint32))
+        self.reached = Reached((), np.zeros(0, dtype=np.uint32), {})
 
     def anew(self) -> tuple[Signatures, Weighed]:
         """Read and compare everything."""

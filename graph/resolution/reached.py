@@ -34,12 +34,10 @@ SAID = {
 class Reached:
     """The pairs of mentions, by position, that are reached in one way."""
 
-    def __init__(
-        self, mentions: Sequence[Mention], names: Codes, told: Mapping[Mention, Collection[Fact]] | None = None
-    ) -> None:
+    def __init__(self, mentions: Sequence[Mention], names: Codes, contacts: Mapping[Mention, Collection[Fact]]) -> None:
         by: defaultdict[Fact, list[int]] = defaultdict(list)
-        for position, mention in enumerate(mentions if told else ()):
-            for fact in (told or {}).get(mention, ()):
+        for position, mention in enumerate(mentions):
+            for fact in contacts.get(mention, ()):
                 by[fact].append(position)
         self._shared: defaultdict[Pair, list[Fact]] = defaultdict(list)
         for fact, positions in sorted(by.items()):

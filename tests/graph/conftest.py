@@ -5,11 +5,7 @@ from dataclasses import replace
 import pytest
 
 from graph.atlas import Atlas
-from graph.journal import Journal
-from graph.loaders.reading import Perimeter
-from graph.loading import gather, load
-from graph.settings import Settings
-from tests.conftest import DATA, ENGINES
+from tests.conftest import ENGINES
 
 
 @pytest.fixture(params=ENGINES)
@@ -22,11 +18,8 @@ def grand_est(request, grand_est_settings):
 
 
 @pytest.fixture(scope="module")
-def example(store_url_once, tmp_path_factory):
+def example(store_url_once, example_settings):
     """The invented network, whose actions, needs and neighbours are written down in its README."""
-    path = tmp_path_factory.mktemp("example") / "journal.sqlite"
-    with Journal(path) as journal:
-        load(journal, gather([DATA / "example"], Perimeter()), Perimeter())
-    atlas = Atlas.open(Settings.from_env(store_url_once, str(path)))
+    atlas = Atlas.open(replace(example_settings, store=store_url_once))
     yield atlas
     atlas.close()
