@@ -3,7 +3,7 @@
 import random
 from itertools import combinations
 from math import hypot
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
@@ -99,9 +99,9 @@ def test_the_whole_is_wide_and_compact(nodes, ties):
 def test_it_is_quick():
     drawn = network(150, 220)
     layout(drawn)  # the first call prepares the list of moves
-    start = perf_counter()
+    start = thread_time()
     layout(drawn)
-    assert perf_counter() - start < 1.5  # 0.1 s on two idle cores; other tests may hold them
+    assert thread_time() - start < 1.5  # of processor, 0.7 s here: other tests at work do not count
 
 
 def test_nothing_to_draw_is_drawn():

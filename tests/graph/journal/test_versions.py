@@ -176,9 +176,9 @@ def test_rows_are_paired_by_place_or_by_most_of_their_cells():
 def test_many_rows_are_compared_in_a_moment():
     gone = [a_record(n, "54", "2020", f"nom {n}") for n in range(5000)]
     new = [a_record(n + 20000, "54", "2020", f"nom {n}", "plus") for n in range(5000)]
-    started = time.monotonic()
+    started = time.thread_time()
     assert len(compare(gone, new).changed) == 5000
-    assert time.monotonic() - started < 5
+    assert time.thread_time() - started < 5  # seconds of processor
 
 
 def meeting(file):
