@@ -17,7 +17,7 @@ from threading import Thread
 from flask import Flask, Response, request
 from playwright.sync_api import Browser, sync_playwright
 from pyvis.network import Network as Pyvis
-from werkzeug.serving import WSGIRequestHandler, make_server
+from waitress import create_server
 
 from graph.atlas import Atlas
 from graph.journal import Journal
@@ -44,13 +44,6 @@ CanvasRenderingContext2D.prototype.fill = function (...path) {
 """
 
 
-class Quiet(WSGIRequestHandler):
-    """A server that does not tell each request."""
-
-    def log_request(self, *_: object) -> None:
-        """Say nothing."""
-
-
 def main(codes: list[str]) -> int:
     """Measure each département; return 1 when one of our medians is over the limit."""
     slow = False
@@ -59,17 +52,20 @@ def main(codes: list[str]) -> int:
         app = create_app(atlas=atlas)
         networks = {code: atlas.departement_network(code) for code in codes}
         add_stock_pages(app, networks)
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-        Thread(target=server.serve_forever, daemon=True).start()
-        site = f"http://127.0.0.1:{server.server_port}"
+        site = served(app)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
             for code, network in networks.items():
                 slow |= compare(browser, site, code, network)
-        server.shutdown()
-        server.server_close()
         atlas.close()
     return int(slow)
+
+
+def served(app: Flask) -> str:
+    """Serve an application as ``maillage serve`` does, until the end of the process; return its address."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    Thread(target=server.run, daemon=True).start()
+    return f"http://127.0.0.1:{server.effective_port}"
 
 
 def grand_est(folder: Path) -> Atlas:

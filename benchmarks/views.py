@@ -11,12 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from threading import Thread
 
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
 
-from benchmarks.first_frame import CHROMIUM, Quiet, add_stock_pages, seen, spread
+from benchmarks.first_frame import CHROMIUM, add_stock_pages, seen, served, spread
 from benchmarks.gaps.invented import network
 from graph.atlas import Atlas
 from graph.explorer import View
@@ -65,9 +63,7 @@ def measure(browser: Browser, size: int, folder: Path) -> bool:
     view = View(grouping="none" if alone else "auto")
     shown = look_at(atlas, view).network
     add_stock_pages(app, {str(size): shown} if alone else {})
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    Thread(target=server.serve_forever, daemon=True).start()
-    site = f"http://127.0.0.1:{server.server_port}"
+    site = served(app)
     pages = {"ours": f"{site}/reseau{'?grouper=none' if alone else ''}"}
     if alone:
         pages["pyvis"] = f"{site}/pyvis/{size}"
@@ -80,8 +76,6 @@ def measure(browser: Browser, size: int, folder: Path) -> bool:
     frames = median(dragged(browser, pages["ours"]) for _ in range(3))
     drawn = f"{size} actors, {len(shown.nodes)} nodes and {len(shown.ties)} ties drawn"
     print(f"{drawn}: first frame {told}; {frames:.0f} frames/s")
-    server.shutdown()
-    server.server_close()
     atlas.close()
     return median(times["ours"]) > LIMITS.get(size, max(LIMITS.values()))
 

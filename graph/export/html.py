@@ -25,8 +25,7 @@ from graph.matrix import STATES
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "webapp" / "static"  # read as files: the scripts of the screen draw here too
 SCRIPTS = (
-    "vendor/vis-data@*/vis-data.min.js",
-    "vendor/vis-network@*/vis-network.min.js",
+    "vendor/vis-network@*/vis.min.js",
     "js/badges.js",
     "js/panel.js",
     "js/picture.js",

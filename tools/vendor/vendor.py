@@ -1,8 +1,8 @@
-"""Copy the pinned browser libraries of ``package.json`` into ``webapp/static/vendor/NAME@VERSION/``.
+"""Bundle what we use of the pinned libraries of ``package.json`` into ``webapp/static/vendor/vis-network@VERSION/``.
 
 Run it after changing a version there: ``python tools/vendor/vendor.py``. It needs npm; the application does not.
-No lock file is kept, because it would record download addresses: the sha256 of each copied file is kept instead,
-in ``vendor.json``, and a version whose content has changed is refused.
+No lock file is kept, because it would record download addresses: every package is pinned, the sha256 of what is made is
+kept in ``vendor.json``, and the same versions that give another content are refused.
 """
 
 import json
@@ -16,49 +16,61 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "webapp" / "static" / "vendor"
-
-# The « peer » builds inject no style, so that a strict content security policy can hold. The style sheet of
-# vis-network (220 kB) is left out: it dresses buttons that we do not use, our own sheet holds its tooltip.
-FILES = {
-    "vis-data": ["peer/umd/vis-data.min.js", "LICENSE-MIT"],
-    "vis-network": ["peer/umd/vis-network.min.js", "LICENSE-MIT"],
-}
+BUNDLE, LICENCES = "vis.min.js", "LICENSES.txt"
 
 
 def main() -> int:
-    """Fetch, compare, copy; return the exit code."""
+    """Fetch, bundle, compare, copy; return the exit code."""
     versions: dict[str, str] = json.loads((HERE / "package.json").read_text())["dependencies"]
     manifest = TARGET / "vendor.json"
     known = json.loads(manifest.read_text()) if manifest.exists() else {}
+    name = f"vis-network@{versions['vis-network']}"
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(HERE / "package.json", folder)
-        subprocess.run(["npm", "install", "--ignore-scripts", "--no-package-lock"], cwd=folder, check=True)
-        modules = Path(folder) / "node_modules"
-        found = {f"{name}@{version}": _describe(modules / name, version) for name, version in versions.items()}
-        changed = [name for name, entry in found.items() if name in known and known[name] != entry]
-        if changed:
-            print("content differs from vendor.json, nothing copied:", *changed, file=sys.stderr)
+        made = _bundle(Path(folder), versions)
+        found = {"packages": _packages(Path(folder), versions), "sha256": _hashes(made)}
+        before = known.get(name, {})
+        if before.get("packages") == found["packages"] and before != found:
+            print("content differs from vendor.json, nothing copied:", name, file=sys.stderr)
             return 1
-        for name in versions:
-            _copy(modules / name, TARGET / f"{name}@{versions[name]}")
-    manifest.write_text(json.dumps(found, indent=2) + "\n")
+        for old in TARGET.glob("*@*"):
+            shutil.rmtree(old)
+        shutil.copytree(made, TARGET / name)
+    manifest.write_text(json.dumps({name: found}, indent=2) + "\n")
     return 0
 
 
-def _describe(package: Path, version: str) -> dict[str, Any]:
-    declared = json.loads((package / "package.json").read_text())
-    if declared["version"] != version:
-        raise ValueError(f"{package.name}: {declared['version']} came instead of {version}")
-    hashes = {Path(file).name: sha256((package / file).read_bytes()).hexdigest() for file in FILES[package.name]}
-    return {"licence": declared["license"], "sha256": hashes}
+def _bundle(folder: Path, versions: dict[str, str]) -> Path:
+    """Install the packages in a folder; return a folder in it with the bundle and the licences of what is in it."""
+    for file in ("package.json", "vis.js"):
+        shutil.copy(HERE / file, folder)
+    subprocess.run(["npm", "install", "--ignore-scripts", "--no-package-lock"], cwd=folder, check=True)
+    made = folder / "made"
+    made.mkdir()
+    command = ["npx", "esbuild", "vis.js", "--bundle", "--minify", "--format=iife", "--global-name=vis"]
+    subprocess.run([*command, "--legal-comments=none", f"--outfile=made/{BUNDLE}"], cwd=folder, check=True)
+    licences = (f"{name} {version}\n\n{_licence(folder, name)}" for name, version in versions.items())
+    (made / LICENCES).write_text("\n\n----\n\n".join(licences) + "\n")
+    return made
 
 
-def _copy(package: Path, folder: Path) -> None:
-    for old in TARGET.glob(f"{package.name}@*"):
-        shutil.rmtree(old)
-    folder.mkdir(parents=True)
-    for file in FILES[package.name]:
-        shutil.copy(package / file, folder / Path(file).name)
+def _licence(folder: Path, name: str) -> str:
+    package = folder / "node_modules" / name
+    found = sorted(file for file in package.iterdir() if file.name.lower().startswith("license"))
+    return next((file for file in found if "MIT" in file.name), found[0]).read_text().strip()
+
+
+def _packages(folder: Path, versions: dict[str, str]) -> dict[str, Any]:
+    packages = {}
+    for name, version in versions.items():
+        declared = json.loads((folder / "node_modules" / name / "package.json").read_text())
+        if declared["version"] != version:
+            raise ValueError(f"{name}: {declared['version']} came instead of {version}")
+        packages[name] = {"version": version, "licence": declared["license"]}
+    return packages
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
 
 
 if __name__ == "__main__":
