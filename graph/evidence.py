@@ -1,58 +1,83 @@
 """The proofs of ties: rows of the tie views become ties with their records, read from the journal as written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from graph.journal import Journal
+from graph.journal import Journal, StoredRecord
+from graph.journal.places import Place, places_of
 from graph.queries import found, run_query
 from graph.sheets.model import RecordView, TieEvidence
 from graph.store import GraphStore
 
+T = TypeVar("T")
 Rows = Iterable[Mapping[str, Any]]
+Placed = tuple[T, tuple[Place, ...]]
+P = TypeVar("P", RecordView, Place)
 
 
 def record_views(journal: Journal, record_ids: Iterable[str]) -> tuple[RecordView, ...]:
     """Return records as written, in the order of file, sheet and row."""
-    sources = journal.sources()
-    views = []
-    for record_id in record_ids:
-        stored = journal.record(record_id)
-        if stored:
-            where, record = stored.record.position, stored.record
-            place = (where.file, where.sheet, where.row, record.date, stored.run)
-            title = sources[stored.source].title
-            views.append(RecordView(stored.id, stored.source, title, *place, tuple(record.values.items())))
-    return tuple(sorted(views, key=lambda view: (view.file, view.sheet, view.row)))
+    return in_order(views_of(journal, record_ids), record_ids)
+
+
+def views_of(journal: Journal, record_ids: Iterable[str]) -> dict[str, RecordView]:
+    """Return records as written, by id, all in one reading; one that is unknown is not there."""
+    titles = {name: source.title for name, source in journal.sources().items()}
+    return {name: _view(stored, titles) for name, stored in journal.records_of(record_ids).items()}
+
+
+def _view(stored: StoredRecord, titles: Mapping[str, str]) -> RecordView:
+    where, record = stored.record.position, stored.record
+    place = (where.file, where.sheet, where.row, record.date, stored.run)
+    return RecordView(stored.id, stored.source, titles[stored.source], *place, tuple(record.values.items()))
+
+
+def in_order(read: Mapping[str, P], record_ids: Iterable[str]) -> tuple[P, ...]:
+    """Return what was read of some records in the order of file, sheet and row."""
+    known = (read[name] for name in record_ids if name in read)
+    return tuple(sorted(known, key=lambda one: (one.file, one.sheet, one.row)))
+
+
+def placed(journal: Journal, things: Sequence[T], ids_of: Callable[[T], Iterable[str]]) -> Iterator[Placed[T]]:
+    """Yield things, each with where its records stand, in order; the journal is read once for all of them."""
+    read = places_of(journal, (name for one in things for name in ids_of(one)))
+    return ((one, in_order(read, ids_of(one))) for one in things)
+
+
+def _proved(journal: Journal, rows: Rows) -> Iterator[tuple[Mapping[str, Any], tuple[RecordView, ...]]]:
+    """Yield rows, each with its records as written; the journal is read once for all of them."""
+    given = list(rows)
+    read = views_of(journal, (name for row in given for name in row["records"]))
+    return ((row, in_order(read, row["records"])) for row in given)
 
 
 def actions_of(journal: Journal, rows: Rows) -> Iterator[TieEvidence]:
     """Yield participations as seen from the organisation."""
-    for row in rows:
+    for row, records in _proved(journal, rows):
         target = (row["action"], "Action", row["role"], str(row["year"] or ""))
-        yield TieEvidence("prend part à", row["action_name"], *target, record_views(journal, row["records"]))
+        yield TieEvidence("prend part à", row["action_name"], *target, records)
 
 
 def events_of(journal: Journal, rows: Rows) -> Iterator[TieEvidence]:
     """Yield attendances as seen from the organisation."""
-    for row in rows:
+    for row, records in _proved(journal, rows):
         target = (row["event"], "Event", row["role"], row["date"] or "")
-        yield TieEvidence("a participé à", row["event_name"], *target, record_views(journal, row["records"]))
+        yield TieEvidence("a participé à", row["event_name"], *target, records)
 
 
 def participants_of(journal: Journal, rows: Rows) -> Iterator[TieEvidence]:
     """Yield participations as seen from the action or the territory."""
-    for row in rows:
+    for row, records in _proved(journal, rows):
         target = (row["organization"], "Organization", row["role"], str(row["year"] or ""))
-        kind = row["scheme"] or row["action_name"]
-        yield TieEvidence(kind, row["organization_name"], *target, record_views(journal, row["records"]))
+        yield TieEvidence(row["scheme"] or row["action_name"], row["organization_name"], *target, records)
 
 
 def attendees_of(journal: Journal, rows: Rows) -> Iterator[TieEvidence]:
     """Yield attendances as seen from the event."""
-    for row in rows:
+    for row, records in _proved(journal, rows):
         target = (row["organization"], "Organization", row["role"], row["date"] or "")
-        yield TieEvidence("a participé", row["organization_name"], *target, record_views(journal, row["records"]))
+        yield TieEvidence("a participé", row["organization_name"], *target, records)
 
 
 def ties_between(store: GraphStore, journal: Journal, start: str, end: str) -> Iterator[TieEvidence]:

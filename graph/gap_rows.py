@@ -1,10 +1,12 @@
 """Gaps as flat rows, the same in every list, file and answer: names of the subjects, place of each proof."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from graph.atlas import Atlas
+from graph.evidence import placed
 from graph.gaps import STATES, Gap
+from graph.journal.places import Place
 from graph.vocabulary import departements
 
 LISTS = {"Organization": "organizations", "Territory": "territories", "Event": "events", "Action": "actions"}
@@ -29,7 +31,8 @@ COLUMNS = {
 def gap_rows(atlas: Atlas, gaps: Iterable[Gap]) -> list[dict[str, Any]]:
     """Return gaps as rows; one that says the same thing as another follows it, with its id."""
     names = atlas.names()
-    return [_row(atlas, names, gap, over) for gap, over in _each(gaps)]
+    told = placed(atlas.journal, tuple(_each(gaps)), lambda each: each[0].records)
+    return [_row(names, gap, over, records) for (gap, over), records in told]
 
 
 def _each(gaps: Iterable[Gap]) -> Iterator[tuple[Gap, str]]:
@@ -38,10 +41,8 @@ def _each(gaps: Iterable[Gap]) -> Iterator[tuple[Gap, str]]:
         yield from ((one, gap.id) for one in gap.also)
 
 
-def _row(atlas: Atlas, names: dict[str, tuple[str, str]], gap: Gap, told_with: str) -> dict[str, Any]:
+def _row(names: dict[str, tuple[str, str]], gap: Gap, told_with: str, records: Sequence[Place]) -> dict[str, Any]:
     subjects = {label: [names[s][1] for s in gap.subjects if names.get(s, ("",))[0] == label] for label in LISTS}
-    records = atlas.records(gap.records)
-    places = [f"{r.file}, {f'{r.sheet}, ' if r.sheet else ''}ligne {r.row}" for r in records]
     said = gap.follow_up
     return {
         "id": gap.id,
@@ -58,7 +59,7 @@ def _row(atlas: Atlas, names: dict[str, tuple[str, str]], gap: Gap, told_with: s
         "need": gap.need or None,
         **{LISTS[label]: found for label, found in subjects.items()},
         "records": [{"id": r.id, "file": r.file, "sheet": r.sheet, "row": r.row, "date": r.date} for r in records],
-        "places": " ; ".join(places),
+        "places": " ; ".join(place.told for place in records),
         "proofs": "1 ligne" if len(records) == 1 else f"{len(records)} lignes",
         "state": gap.state,
         "state_title": STATES[gap.state],

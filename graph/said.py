@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from graph.evidence import record_views
+from graph.evidence import in_order, views_of
 from graph.identifiers import siren_of
 from graph.journal import Journal
 from graph.model import Mention, Profile, Record
@@ -26,12 +26,12 @@ PROPERTIES = {
 def said_of(journal: Journal, record_ids: Iterable[str], aliases: Collection[str]) -> tuple[Said, ...]:
     """Return what records say of the organisation that they name under one of its spellings."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for record_id in record_ids:
-        stored = journal.record(record_id)
-        for name, value in _values(stored.record, aliases) if stored else ():
+    for record_id, stored in journal.records_of(record_ids).items():
+        for name, value in _values(stored.record, aliases):
             found[name, value].append(record_id)
     ordered = sorted(found.items(), key=lambda item: (list(PROPERTIES).index(item[0][0]), -len(item[1]), item[0][1]))
-    return tuple(Said(PROPERTIES[name], value, record_views(journal, ids)) for (name, value), ids in ordered)
+    read = views_of(journal, (one for ids in found.values() for one in ids))
+    return tuple(Said(PROPERTIES[name], value, in_order(read, ids)) for (name, value), ids in ordered)
 
 
 def _values(record: Record, aliases: Collection[str]) -> set[tuple[str, str]]:

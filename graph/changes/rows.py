@@ -1,12 +1,14 @@
 """Changes as flat rows, the same in every list, file and answer: words for the codes, places of the proofs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from graph.atlas import Atlas
 from graph.changes.model import CAUSES, KINDS, WAYS, Change, ChangeReport
 from graph.changes.summing import headline, sentences
+from graph.evidence import placed
+from graph.journal.places import Place
 
 COLUMNS = {
     "kind_title": "Quoi",
@@ -22,7 +24,7 @@ COLUMNS = {
 
 def change_rows(atlas: Atlas, changes: Iterable[Change]) -> list[dict[str, Any]]:
     """Return changes as rows, each with its records."""
-    return [_row(atlas, change) for change in changes]
+    return [_row(*each) for each in placed(atlas.journal, tuple(changes), lambda change: change.records)]
 
 
 def whole(report: ChangeReport, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -39,8 +41,7 @@ def whole(report: ChangeReport, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
-    records = atlas.records(change.records)
+def _row(change: Change, records: Sequence[Place]) -> dict[str, Any]:
     return {
         "kind": change.kind,
         "kind_title": KINDS[change.kind],
@@ -57,5 +58,5 @@ def _row(atlas: Atlas, change: Change) -> dict[str, Any]:
         "gap": change.gap or None,
         "severity": change.severity or None,
         "records": [{"id": r.id, "file": r.file, "sheet": r.sheet, "row": r.row, "date": r.date} for r in records],
-        "places": " ; ".join(", ".join(filter(None, (r.file, r.sheet, f"ligne {r.row}"))) for r in records),
+        "places": " ; ".join(place.told for place in records),
     }

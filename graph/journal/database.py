@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,14 +150,28 @@ class Journal:
 
     def record(self, record_id: str) -> StoredRecord | None:
         """Return one record, live or not, or None."""
+        return self.records_of([record_id]).get(record_id)
+
+    def records_of(self, record_ids: Iterable[str]) -> dict[str, StoredRecord]:
+        """Return some records by id, live or not, in one reading; one that is unknown is not there."""
+        decode = msgspec.json.Decoder(Record).decode
+        return {
+            name: StoredRecord(name, source, run, at_row(decode(body), row))
+            for name, source, run, row, body in self.last_said(record_ids)
+        }
+
+    def last_said(self, record_ids: Iterable[str]) -> Iterable[tuple[str, str, int, int, bytes]]:
+        """Return (id, source, run, row, body) of records, as the last run that stands stated each.
+
+        One that is unknown is not there.
+        """
         query = (
-            "SELECT source, said.run, said.row, body FROM records JOIN changes AS said ON said.record = records.id "
-            "WHERE records.id = ? AND present = 1 "
-            "ORDER BY said.run IN (SELECT run FROM undone_runs), said.run DESC LIMIT 1"
+            "SELECT records.id, source, said.run, said.row, body FROM json_each(?) AS asked "
+            "JOIN records ON records.id = asked.value JOIN changes AS said ON said.record = records.id "
+            "WHERE present = 1 ORDER BY said.run NOT IN (SELECT run FROM undone_runs), said.run"
         )
-        for source, run, row, body in self.connection.execute(query, (record_id,)):
-            return StoredRecord(record_id, source, run, at_row(msgspec.json.decode(body, type=Record), row))
-        return None
+        rows = self.connection.execute(query, (json.dumps(sorted(set(record_ids))),))
+        return {row[0]: row for row in rows}.values()  # the last row of each is the one that holds
 
     def appearances(self, record_id: str) -> tuple[Appearance, ...]:
         """Return what each run said of a record, the oldest first: run, date, row."""

@@ -9,6 +9,7 @@ from graph.errors import InputError
 from graph.journal import Already, Document
 from graph.journal.comparing import compare
 from graph.journal.history import changes_of, history
+from graph.journal.places import Place, places_of
 from graph.journal.undoing import undo
 from graph.journal.writing import write_load
 from graph.loaders import read_table
@@ -90,6 +91,8 @@ def test_a_row_that_other_rows_pushed_down_is_shown_where_it_now_stands(journal)
     (stored,) = [s for s in journal.records() if s.record.participants[0].mention.name == "Amitié"]
     assert [(a.run.number, a.row, a.present) for a in journal.appearances(stored.id)] == [(1, 2, True), (2, 3, True)]
     assert journal.record(stored.id) == stored
+    position, where = stored.record.position, places_of(journal, [stored.id, "rec-unknown"])
+    assert where == {stored.id: Place(stored.id, position.file, position.sheet, position.row, stored.record.date)}
 
 
 def test_the_same_cells_understood_otherwise_are_told(journal):
