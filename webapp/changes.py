@@ -13,7 +13,7 @@ from graph.errors import InputError, NotFound
 from graph.past import runs
 from graph.sheets.summary import departement_summaries
 from graph.vocabulary import departements
-from webapp.gaps import csv_file
+from webapp.downloads import csv_file
 from webapp.maps import get_atlas
 
 bp = Blueprint("changes", __name__)

@@ -1,7 +1,5 @@
 """The network in figures: as a whole, what falls if somebody leaves, its actors, who takes part; and each as a file."""
 
-import csv
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,8 +14,8 @@ from graph.figures.networks import NATURES, Scope, known_needs, scope_of
 from graph.figures.participation import participation
 from graph.figures.whole import whole_figures
 from graph.leaving_out import left_out
-from graph.preview import safe_cell
 from graph.sheets.summary import departement_summaries
+from webapp.downloads import csv_file
 from webapp.maps import get_atlas
 
 bp = Blueprint("figures", __name__)
@@ -60,16 +58,8 @@ def download(name: str) -> Response:
         raise NotFound(f"Il n’y a pas de liste « {name} ».")
     with _asked() as (atlas, scope, nature):
         found = _rows(name, atlas, scope, nature)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    left_out_name, invented = request.args.get("sans", ""), get_atlas().invented()
-    said = [text for text in (f"Sans {left_out_name}." if left_out_name else "", invented) if text]
-    writer.writerow([*FILES[name].values(), *(["Avertissement"] if said else [])])
-    for row in found:
-        cells = [*(_cell(row[column]) for column in FILES[name]), *([" ; ".join(said)] if said else [])]
-        writer.writerow(map(safe_cell, cells))
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+    without = request.args.get("sans", "")
+    return csv_file(f"{name}.csv", found, FILES[name], f"Sans {without}." if without else "")
 
 
 def _rows(name: str, atlas: Atlas, scope: Scope, nature: str) -> rows.Rows:
@@ -80,14 +70,6 @@ def _rows(name: str, atlas: Atlas, scope: Scope, nature: str) -> rows.Rows:
     if name == "fragilite":
         return rows.departure_rows(atlas.once(departures, scope))
     return rows.participation_rows(atlas.once(participation))
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, float):
-        return f"{value:.2f}".replace(".", ",")
-    return "" if value is None else str(value)
 
 
 @contextmanager

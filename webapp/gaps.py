@@ -1,10 +1,5 @@
 """The list of gaps, filtered, and the same list as a file."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
-from typing import Any
-
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
@@ -13,8 +8,8 @@ from graph.gap_rows import COLUMNS, gap_rows
 from graph.gaps import STATES, GapReport, gap_queries
 from graph.loaders.dates import iso_date
 from graph.model import FollowUp
-from graph.preview import safe_cell
 from graph.sheets.summary import departement_summaries, map_summary
+from webapp.downloads import csv_file
 from webapp.maps import get_atlas
 
 bp = Blueprint("gaps", __name__)
@@ -59,31 +54,6 @@ def _asked() -> tuple[GapReport, str, str]:
     kind, departement = request.args.get("type", ""), request.args.get("departement", "")
     report = get_atlas().gaps([kind] if kind else (), [departement] if departement else ())
     return report, kind, departement
-
-
-def csv_file(name: str, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str], said: str = "") -> Response:
-    """Send rows as a file that a French spreadsheet opens: it expects a byte order mark and semicolons."""
-    body = "\ufeff" + to_csv(rows, " ; ".join(filter(None, (said, get_atlas().invented()))), columns)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, mimetype="text/csv", headers=headers)
-
-
-def to_csv(rows: Iterable[Mapping[str, Any]], warning: str = "", columns: Mapping[str, str] = COLUMNS) -> str:
-    """Write rows as semicolon-separated values, each cell made harmless; ``warning`` is said on every row."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    said = [warning] if warning else []
-    writer.writerow([*columns.values(), *(["Avertissement"] if said else [])])
-    for row in rows:
-        writer.writerow(map(safe_cell, (*(_cell(row[name]) for name in columns), *said)))
-    return out.getvalue()
-
-
-def _cell(value: Any) -> str:
-    """Write a value as a French spreadsheet reads it."""
-    if isinstance(value, float):
-        return f"{value:.2f}".replace(".", ",")
-    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value or "")
 
 
 @bp.post("/manques/<gap_id>/suivi")

@@ -15,7 +15,8 @@ from graph.planning.figures import by_reason, figures, milestones
 from graph.planning.model import Request
 from graph.planning.rows import INTRODUCTION_COLUMNS, INVITATION_COLUMNS, introduction_rows, invitation_rows
 from graph.sheets.summary import departement_summaries
-from webapp.gaps import LONGEST, PAGE, csv_file
+from webapp.downloads import csv_file
+from webapp.gaps import LONGEST, PAGE
 from webapp.maps import get_atlas
 
 bp = Blueprint("planning", __name__)

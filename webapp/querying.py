@@ -3,8 +3,6 @@
 The console is off unless MAILLAGE_CONSOLE holds the password of its one role; it is on Neo4j only.
 """
 
-import csv
-import io
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +12,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, current_app, render_template, request
 
 from graph.errors import MaillageError, NotFound, QueryError
-from graph.preview import safe_cell
 from graph.queries import Query, get_query, load_queries, run_query
 from graph.querying.console import LONGEST, ROWS, SECONDS, ask
 from graph.querying.parameters import Field, fields, values
 from graph.querying.picture import picture_of
+from webapp.downloads import text_file
 from webapp.labels import sheet_url
 from webapp.maps import get_atlas
 from webapp.picture import PROOFS, render
@@ -137,14 +135,7 @@ def _picture(title: str, rows: Iterable[Mapping[str, Any]]) -> Any:
 
 def _csv(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Response:
     """Write rows as a French spreadsheet reads them; what is invented is said on each."""
-    invented = get_atlas().invented()
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*columns, *(["avertissement"] if invented else [])])
-    for row in rows:
-        writer.writerow([*(safe_cell(said(row[c])) for c in columns), *([safe_cell(invented)] if invented else [])])
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+    return text_file(f"{name}.csv", columns, ([said(row[column]) for column in columns] for row in rows))
 
 
 def said(value: Any) -> str:

@@ -13,7 +13,7 @@ from tests.graph.gaps.test_following import ALONE
 from tests.webapp.reading import read
 from tests.webapp.test_importing import sent
 from webapp import create_app
-from webapp.gaps import to_csv
+from webapp.downloads import cell, to_csv
 
 
 def numbers(page):
@@ -83,9 +83,14 @@ def test_the_file_says_the_same_as_the_page(client, atlas):
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_of_the_file_can_run_as_a_formula(start):
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
-    row = {**dict.fromkeys(COLUMNS, f"{start}x"), "severity": 0.5}
-    cells = next(csv.reader(io.StringIO(to_csv([row]).partition("\r\n")[2], newline=""), delimiter=";"))
+    written = to_csv(COLUMNS, [[f"{start}x", cell(0.5), cell([f"{start}y"])]], f"{start}z").partition("\r\n")[2]
+    cells = next(csv.reader(io.StringIO(written, newline=""), delimiter=";"))
+    assert len(cells) == 4
     assert not [cell for cell in cells if cell.startswith(start)]
+
+
+def test_nothing_is_not_zero_in_a_file():
+    assert [cell(value) for value in (0, 0.0, None, "", [], (1, 2))] == ["0", "0,00", "", "", "", "1, 2"]
 
 
 def test_ordinary_words_are_left_alone():

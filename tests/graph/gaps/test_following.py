@@ -18,7 +18,7 @@ from graph.loaders.reading import Perimeter
 from graph.loading import gather, load
 from graph.model import FollowUp
 from graph.settings import Settings
-from webapp.gaps import to_csv
+from webapp.downloads import cells_of, to_csv
 
 ACTIONS = "action;structure porteuse;partenaires;besoins;départements;année\n"
 ALONE = ACTIONS + "Cours de français;Cimade;;apprentissage du français;54;2020\n"
@@ -68,7 +68,8 @@ def test_a_load_closes_a_gap_and_its_undoing_opens_it_again(atlas, tmp_path):
 
 
 def test_the_exported_list_comes_back_with_its_follow_up(atlas, tmp_path):
-    exported = list(csv.DictReader(io.StringIO(to_csv(gap_rows(atlas, atlas.gaps().gaps))), delimiter=";"))
+    written = to_csv(COLUMNS.values(), cells_of(gap_rows(atlas, atlas.gaps().gaps), COLUMNS))
+    exported = list(csv.DictReader(io.StringIO(written), delimiter=";"))
     assert list(exported[0]) == list(COLUMNS.values())
     exported[0] |= {"État": "prévu", "Responsable": "Mission locale", "Échéance": "14/10/2020"}
     out = io.StringIO()
