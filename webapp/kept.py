@@ -2,15 +2,17 @@
 who has them: sixty people who open the same page at once cost one.
 """
 
-from collections import OrderedDict
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from threading import Lock
+from mmap import ACCESS_READ, mmap
+from tempfile import TemporaryFile
 
 from flask import Flask, Response, g, request
 
+from graph.recent import Recent
 from webapp.maps import get_atlas
 
 # The families that show nothing but the map: what depends on who reads, or is done once, stays out.
@@ -18,39 +20,36 @@ FAMILIES = frozenset(
     {"home", "network", "explorer", "choropleth", "gaps", "matrix", "figures", "sheets", "topics"}
     | {"planning", "changes", "api"}
 )
-KEPT = 250
-LARGEST = 1_000_000  # bytes of a page that is worth keeping
+KEPT, KEPT_LARGE = 250, 30
+LARGEST = 1_000_000  # bytes of a page that is kept in memory; a larger one is kept on the disk
 
 
 @dataclass(frozen=True)
 class _Page:
-    body: bytes
+    """What was answered: its bytes in memory, or in a file without a name that goes with the page."""
+
+    body: bytes | mmap
     headers: tuple[tuple[str, str], ...]
 
+    @classmethod
+    def of(cls, response: Response) -> "_Page":
+        large = len(response.data) > LARGEST
+        return cls(_on_disk(response.data) if large else response.data, tuple(response.headers))
 
-class _Shelf:
-    """The pages asked last, safe between threads."""
+    def answer(self) -> Response:
+        return Response(self.body[:], headers=list(self.headers))
 
-    def __init__(self) -> None:
-        self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
-        self._lock = Lock()
 
-    def get(self, key: Hashable) -> _Page | None:
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-            return self._pages.get(key)
-
-    def put(self, key: Hashable, page: _Page) -> None:
-        with self._lock:
-            self._pages[key] = page
-            if len(self._pages) > KEPT:
-                self._pages.popitem(last=False)
+def _on_disk(body: bytes) -> mmap:
+    with TemporaryFile() as file:
+        file.write(body)
+        file.flush()
+        return mmap(file.fileno(), len(body), access=ACCESS_READ)
 
 
 def init_app(app: Flask) -> None:
     """Answer from what is kept, and keep what was answered."""
-    shelf = _Shelf()
+    small, large = Recent[_Page](KEPT), Recent[_Page](KEPT_LARGE)
 
     @app.before_request
     def answer_again() -> Response | None:
@@ -60,8 +59,8 @@ def init_app(app: Flask) -> None:
             return None
         if _tag(g.kept_as) in request.if_none_match:
             return Response(status=304)
-        page = shelf.get(g.kept_as)
-        return Response(page.body, headers=list(page.headers)) if page else None
+        g.kept = small.get(g.kept_as) or large.get(g.kept_as)
+        return g.kept.answer() if g.kept else None
 
     @app.after_request
     def keep(response: Response) -> Response:
@@ -69,8 +68,10 @@ def init_app(app: Flask) -> None:
         if not key or response.status_code not in (200, 304):
             return response
         response.set_etag(_tag(key))
-        if response.status_code == 200 and len(response.data) <= LARGEST:
-            shelf.put(key, _Page(response.data, tuple(response.headers)))
+        if response.status_code == 200 and not g.get("kept"):
+            with suppress(OSError):  # the disk is full: the page is made again each time
+                page = _Page.of(response)
+                (large if isinstance(page.body, mmap) else small).put(key, page)
         return response
 
 

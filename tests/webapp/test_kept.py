@@ -1,12 +1,14 @@
 """Pages are made once for all who read them, and never shown after the map, or what is said of it, has changed."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from graph.atlas import Atlas
 from graph.build import rebuild
 from graph.journal.writing import write_load
 from tests.graph.worlds import attendance, documents, load_world, posts
-from webapp import create_app
+from webapp import create_app, kept
 
 
 @pytest.fixture
@@ -29,6 +31,27 @@ def test_a_page_that_was_made_is_not_made_again(own, monkeypatch):
     assert len(asked) == 1, "only the stamp of the map is looked at"
     assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
     assert client.get("/manques?departement=54").headers["ETag"] != first.headers["ETag"]
+
+
+def test_a_large_page_is_kept_on_the_disk_and_read_by_several_at_once(own, monkeypatch):
+    monkeypatch.setattr(kept, "LARGEST", 10)
+    app = create_app(atlas=own)
+    first = app.test_client().get("/manques.csv").data
+    monkeypatch.setattr("webapp.gaps.gap_rows", None)  # it could not be made again
+    with ThreadPoolExecutor(8) as pool:
+        again = list(pool.map(lambda _: app.test_client().get("/manques.csv").data, range(40)))
+    assert set(again) == {first}
+
+
+def test_a_page_that_the_disk_has_no_room_for_is_made_each_time(own, monkeypatch):
+    def full():
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(kept, "LARGEST", 10)
+    monkeypatch.setattr(kept, "TemporaryFile", full)
+    client = create_app(atlas=own).test_client()
+    first, again = client.get("/manques.csv"), client.get("/manques.csv")
+    assert (first.status_code, first.data) == (200, again.data)
 
 
 def test_a_reader_who_has_the_page_is_told_so(own):
