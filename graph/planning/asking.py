@@ -40,7 +40,14 @@ class Ground:
 
 def ground(atlas: Atlas, without: Iterable[str] = ()) -> Ground:
     """Return the ground of a map without some organisations, named by id, name or spelling; raise NotFound."""
-    gone = tuple(sorted({atlas.organization_named(one) for one in without}))
+    return _ground(atlas, _gone(atlas, without))
+
+
+def _gone(atlas: Atlas, without: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({atlas.organization_named(one) for one in without}))
+
+
+def _ground(atlas: Atlas, gone: tuple[str, ...]) -> Ground:
     if not gone:
         return Ground(atlas.once(read_known), atlas.gaps().gaps)
     known, report = atlas.once(_without, gone)
@@ -54,8 +61,12 @@ def _without(store: GraphStore, gone: Sequence[str]) -> tuple[Known, GapReport]:
 
 def plan(atlas: Atlas, asked: Request, without: Iterable[str] = ()) -> Plan:
     """Return the plan of a meeting; what is asked names things as people do. Raise NotFound, JudgementError."""
-    on = ground(atlas, without)
-    request = resolved(atlas, on, asked)
+    gone = _gone(atlas, without)
+    return atlas.latest(_plan, resolved(atlas, _ground(atlas, gone), asked), gone)
+
+
+def _plan(atlas: Atlas, request: Request, gone: tuple[str, ...]) -> Plan:
+    on = _ground(atlas, gone)
     return make_plan(on.known, on.gaps, request)
 
 
@@ -121,16 +132,21 @@ def who_should_meet(
     atlas: Atlas, departements: Sequence[str] = (), need: str = "", without: Iterable[str] = ()
 ) -> tuple[Introduction, ...]:
     """Return who should meet whom, the best first, in the given départements (all by default) and on a need."""
-    on = ground(atlas, without)
+    gone = _gone(atlas, without)
     for code in departements:
         known_departement(atlas, code)
-    name, today = need_named(on, need), date.today().isoformat()
-    found = introductions(on.known, on.gaps, today)
+    name = need_named(_ground(atlas, gone), need)
+    found = atlas.latest(_introductions, gone, date.today().isoformat())
     return tuple(
         one
         for one in found
         if (not departements or any(_touches(gap, departements) for gap in one.gaps)) and name in ("", one.need)
     )
+
+
+def _introductions(atlas: Atlas, gone: tuple[str, ...], today: str) -> tuple[Introduction, ...]:
+    on = _ground(atlas, gone)
+    return tuple(introductions(on.known, on.gaps, today))
 
 
 def follow_introduction(atlas: Atlas, introduction_id: str, said: FollowUp) -> None:

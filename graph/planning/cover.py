@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from graph.planning.room import PRECISION, Cover, Room, Target
 
 OPENINGS = 2  # single targets tried as a beginning
+SLACK = 1e-6  # sums of weights taken in another order differ by less
 
 
 def covers(
@@ -113,14 +114,32 @@ def _drop_idle(room: Room) -> None:
 
 def _prefer(room: Room) -> None:
     """Put someone of more liking in the place of another wherever the list covers as much."""
+    bring = room.bringing()
     for one in sorted(room.invited - room.kept, key=lambda one: (room.liked(one), one)):
         before = round(room.weight, PRECISION)
-        better = [other for other in room.beside(one) - room.invited if room.liked(other) > room.liked(one)]
+        better = _who_could_replace(room, one, bring)
         room.dismiss([one])
-        for other in sorted(better, key=lambda other: (-room.liked(other), other)):
+        for other in better:
             room.invite([other])
             if round(room.weight, PRECISION) >= before:
+                bring = room.bringing()
                 break
             room.dismiss([other])
         else:
             room.invite([one])
+
+
+def _who_could_replace(room: Room, one: str, bring: Mapping[str, float]) -> list[str]:
+    """Return those of more liking who may cover as much as one, the best liked first.
+
+    Without ``one``, nobody brings more than what they would if nobody left (``bring``) and what they hold in its place:
+    whoever stays under what is lost is not tried.
+    """
+    held, loss, liked = room.held(one), room.loss(one), room.liked(one)
+    found = [
+        other
+        for other in held.keys() | bring.keys()
+        if room.liked(other) > liked and bring.get(other, 0.0) + held.get(other, 0.0) > loss - SLACK
+    ]
+    near = (other for other in found if other in held or room.side_by_side(one, other))
+    return sorted(near, key=lambda other: (-room.liked(other), other))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from itertools import combinations
 
 from graph.french import date
@@ -11,7 +12,7 @@ from graph.model import content_id
 from graph.planning.known import Actor, Known, Meeting
 from graph.planning.model import Introducer, Introduction
 from graph.planning.reasons import brings, no_longer_seen
-from graph.planning.targets import Target, targets
+from graph.planning.targets import Side, Target, targets
 from graph.vocabulary import departement_name
 
 LARGEST = 6  # organisations around one table; of more, the first that nobody else brings
@@ -58,36 +59,52 @@ class _Desk:
     today: str
     gaps: Sequence[Gap]
     lost: dict[str, str] = field(init=False)
-    pairs: set[frozenset[str]] = field(init=False)
+    apart: defaultdict[str, set[str]] = field(init=False)
+    order: dict[str, tuple[bool, int]] = field(init=False)
+    chosen: dict[tuple[Side, ...], list[str]] = field(init=False)
+    around: dict[str, set[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lost = no_longer_seen(self.known, self.gaps)
-        self.pairs = {frozenset(tie) for gap in self.gaps for tie in gap.missing}
+        known, self.chosen, self.around = self.known, {}, {}
+        self.lost = no_longer_seen(known, self.gaps)
+        self.apart = defaultdict(set)
+        for one, other in (tie for gap in self.gaps for tie in gap.missing):
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+        named = sorted({*known.of, *known.came}, key=lambda one: (known.name(one), one))
+        self.order = {one: (one in self.lost, number) for number, one in enumerate(named)}
 
     def is_known(self, one: str) -> bool:
         """Whether an action or a meeting of an organisation is known."""
-        return one in self.known.of or one in self.known.came
+        return one in self.order
 
     def people(self, target: Target) -> list[str]:
         """Return one of each side of a gap, or those who act apart; who is concerned comes first."""
-        chosen: list[str] = []
-        for side in sorted(target.sides, key=lambda one: len(one.who)):
-            chosen += self._ranked(side.who - set(chosen), chosen)[: LARGEST if side.least > 1 else 1]
-        return chosen
+        # The gaps of one need or one place ask for the same people.
+        if target.sides not in self.chosen:
+            chosen: list[str] = []
+            for side in sorted(target.sides, key=lambda one: len(one.who)):
+                chosen += self._ranked(side.who - set(chosen), chosen, LARGEST if side.least > 1 else 1)
+            self.chosen[target.sides] = chosen
+        return self.chosen[target.sides]
 
-    def _ranked(self, who: Iterable[str], already: Sequence[str]) -> list[str]:
-        """Return people, the best to meet those already chosen first: still seen, apart in a gap too, with a way in."""
+    def _ranked(self, who: Iterable[str], already: Sequence[str], count: int) -> list[str]:
+        """Return a few, the best to meet those already chosen first: still seen, apart in a gap too, with a way in."""
+        apart = set[str]().union(*(self.apart[other] for other in already))
+        within = set[str]().union(*map(self._within_reach, already))
 
-        def key(one: str) -> tuple[bool, bool, bool, str, str]:
-            apart = not any(frozenset({one, other}) in self.pairs for other in already)
-            alone = not any(self._common(one, other) for other in already)
-            return one in self.lost, apart, alone, self.known.name(one), one
+        def key(one: str) -> tuple[bool, bool, bool, int]:
+            lost, number = self.order[one]
+            return lost, one not in apart, one not in within, number
 
-        return sorted(filter(self.is_known, who), key=key)
+        return nsmallest(count, filter(self.is_known, who), key=key)
 
-    def _common(self, one: str, other: str) -> set[str]:
-        partners = self.known.partners
-        return set(partners.get(one, ())) & set(partners.get(other, ()))
+    def _within_reach(self, one: str) -> set[str]:
+        """Return who has a partner in common with one."""
+        if one not in self.around:
+            partners = self.known.partners
+            self.around[one] = {far for near in partners.get(one, ()) for far in partners.get(near, ())}
+        return self.around[one]
 
     def introduction(self, people: frozenset[str], about: Sequence[Target]) -> Introduction:
         """Make an introduction of people and the gaps that they would close."""
@@ -122,7 +139,7 @@ class _Desk:
         """Return who could come in the place of one who was chosen among several."""
         wide = [side for side in target.sides if side.least == 1 and len(side.who) > 1]
         free = {one for side in wide for one in side.who} - set(people)
-        return tuple(self.known.actors[one] for one in self._ranked(free, people)[:OTHERS])
+        return tuple(self.known.actors[one] for one in self._ranked(free, people, OTHERS))
 
     def _introducers(self, people: frozenset[str]) -> tuple[Introducer, ...]:
         """Return who works with at least two of them and with the most of them, else who came to meetings with them."""

@@ -113,13 +113,19 @@ class Known:
         return dict(found)
 
     @cached_property
+    def meeting(self) -> Mapping[str, Meeting]:
+        """Return each meeting by its id."""
+        return {each.id: each for each in self.meetings}
+
+    @cached_property
     def came(self) -> Mapping[str, set[str]]:
         """Return organisation → the meetings it came to."""
         return _sets((one, meeting.id) for meeting in self.meetings for one in meeting.came)
 
     def crossed(self, organization: str) -> set[str]:
         """Return those who came to a meeting to which an organisation came."""
-        return {one for each in self.meetings if organization in each.came for one in each.came} - {organization}
+        came = self.came.get(organization, set())
+        return {one for meeting in came for one in self.meeting[meeting].came} - {organization}
 
     def name(self, organization: str) -> str:
         """Return the name of an organisation, or its id."""

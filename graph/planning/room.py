@@ -123,9 +123,37 @@ class Room:
         """Return that of each person who may be left out."""
         return {one: self.loss(one) for one in self.invited - self.kept}
 
-    def beside(self, one: str) -> set[str]:
-        """Return those who could stand where someone stands."""
-        return {other for side in self.serves.get(one, ()) for other in self.who[side]}
+    def side_by_side(self, one: str, other: str) -> bool:
+        """Whether someone could stand where another stands, for some target."""
+        return not set(self.serves.get(one, ())).isdisjoint(self.serves.get(other, ()))
+
+    def bringing(self) -> dict[str, float]:
+        """Return the weight that each person not invited would add, alone."""
+        sides: defaultdict[int, float] = defaultdict(float)
+        for number, short in enumerate(self.short):
+            if short == 1:
+                for side, least in self.sides[number]:
+                    if self.there[side] < least:
+                        sides[side] += self.weights[number]
+        return self.spread(sides)
+
+    def held(self, one: str) -> dict[str, float]:
+        """Return what each person not invited would keep, in the place of someone, of what the list would lose."""
+        sides: dict[int, float] = {}
+        for side in self.serves.get(one, ()):
+            there = self.there[side]
+            worth = sum(self.weights[n] for n, least in self.users[side] if least == there and not self.short[n])
+            if worth:
+                sides[side] = worth
+        return self.spread(sides)
+
+    def spread(self, sides: Mapping[int, float]) -> dict[str, float]:
+        """Return the sum of what sides are worth, for each person on them who is not invited."""
+        found: defaultdict[str, float] = defaultdict(float)
+        for side, worth in sides.items():
+            for one in self.who[side] - self.invited:
+                found[one] += worth
+        return dict(found)
 
     def bundles(self, seats: int | None = None) -> list[tuple[float, tuple[str, ...]]]:
         """Return what completes each target not covered that the seats allow, after the most that it can bring.
@@ -188,7 +216,7 @@ class Promise:
             else:
                 for side, _ in sides:
                     gates[side] += weight / room.short[number]
-        self.alone, pull = self._given(gates), self._given(parts)
+        self.alone, pull = (_rounded(room.spread(sides)) for sides in (gates, parts))
         self.rank = {one: n for n, one in enumerate(sorted(pull, key=lambda one: (-pull[one], -room.liked(one), one)))}
         self.completions = {self._completion(sides) for sides in needs}
 
@@ -205,13 +233,6 @@ class Promise:
     def _both(self, sides: Sequence[int]) -> tuple[str, ...]:
         return tuple(sorted(one for side in sides for one in self.room.who[side]))
 
-    def _given(self, parts: Mapping[int, float]) -> dict[str, float]:
-        found: defaultdict[str, float] = defaultdict(float)
-        for side, worth in parts.items():
-            for one in self.room.who[side] - self.room.invited:
-                found[one] += worth
-        return {one: round(worth, PRECISION) for one, worth in found.items()}
-
     @cached_property
     def _first(self) -> First:
         """Return who of a side comes first, as many as are lacking, of those not invited yet."""
@@ -220,3 +241,7 @@ class Promise:
 
     def _completion(self, sides: Sequence[tuple[int, int]]) -> tuple[str, ...]:
         return tuple(sorted(one for side, missing in sides for one in self._first(side, missing)))
+
+
+def _rounded(worth: Mapping[str, float]) -> dict[str, float]:
+    return {one: round(value, PRECISION) for one, value in worth.items()}
