@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from graph.figures.cohesion import betweenness, core
+from graph.figures.cohesion import core
 from graph.figures.holes import Brokerage, brokerage, holes
 from graph.figures.networks import NATURES, Scope, one_network
+from graph.figures.passages import betweenness
 from graph.store import GraphStore
 
 GROUPS = {"kind": "type d’organisation", "departement": "département"}

@@ -1,12 +1,12 @@
 """A network as a whole: centralisation and core. What networkx has is used; this is what it lacks."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from math import comb
 
 import networkx as nx
 
-MANY_STEPS = 20_000_000  # organisations × ties: beyond, the paths between all of them take minutes
+from graph.figures.passages import betweenness
 
 
 def degree_centralization(graph: "nx.Graph[str]") -> float | None:
@@ -27,12 +27,6 @@ def betweenness_centralization(graph: "nx.Graph[str]") -> float | None:
     count = graph.number_of_nodes()
     between = betweenness(graph)
     return _spread(between.values()) / (count - 1) if count > 2 and between else None
-
-
-def betweenness(graph: "nx.Graph[str]") -> Mapping[str, float]:
-    """Return the share of the pairs whose shortest paths go through each node; nothing when it is too large."""
-    steps = graph.number_of_nodes() * (graph.number_of_edges() + 1)
-    return nx.betweenness_centrality(graph) if steps <= MANY_STEPS else {}
 
 
 def _spread(values: Iterable[float]) -> float:
