@@ -1,6 +1,7 @@
 """The map of the départements, coloured by a chosen figure, with its table."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from math import hypot
 
 from flask import Blueprint, render_template, request
@@ -21,6 +22,7 @@ from graph.choropleth import (
     spots,
 )
 from graph.choropleth.links import DRAWN, SHARED
+from graph.drawing.badges import Box, clearest
 from graph.gaps import Gap
 from graph.layout import Point
 from graph.sheets.summary import map_summary
@@ -31,6 +33,8 @@ bp = Blueprint("choropleth", __name__)
 LINKS = {"": "aucun", "organizations": "organisations en commun", "actions": "actions en commun"}
 WIDEST = 11.0  # px of the strongest link
 CLEAR = 40.0  # px left free around a centre, where names and values are written
+LABEL = (130.0, 80.0)  # px of a name over a value, around a centre
+NUMBER = (38.0, 38.0)  # px of the number of a gap
 ASIDE = 36.0  # px between the number of one gap and the next on the same border
 
 
@@ -101,14 +105,29 @@ def _lines(links: tuple[Link, ...]) -> list[Line]:
 
 def _broken(gaps: tuple[Gap, ...]) -> list[tuple[Line, Gap]]:
     """Return the missing ties that can be drawn; several between the same two stand side by side."""
-    known, held = outlines(), dict[tuple[str, str], int]()
+    known, held = outlines(), Counter[tuple[str, str]]()
+    busy: list[Box] = [(*outline.centre, *LABEL) for outline in known.values()]
     found = []
     for gap in gaps:
         for start, end in gap.missing:
             if start in known and end in known:
-                rank = held[start, end] = held.get((start, end), -1) + 1
-                found.append((_line(start, end, 5, str(gap.number), rank * ASIDE), gap))
+                line = _beside(start, end, gap, held[start, end], busy)
+                held[start, end] += 1
+                busy.append((*line.middle, *NUMBER))
+                found.append((line, gap))
     return found
+
+
+def _beside(start: str, end: str, gap: Gap, rank: int, busy: list[Box]) -> Line:
+    """Return the line of a gap: aside when the number of the straight one would hide a name or another number."""
+    tried = []
+    for aside in (rank, rank + 1, -rank - 1, rank + 2, -rank - 2):
+        line = _line(start, end, 5, str(gap.number), aside * ASIDE)
+        room, place = clearest(line.start, line.end, busy, NUMBER)
+        tried.append(replace(line, middle=place))
+        if room >= 0:
+            return tried[-1]
+    return tried[0]
 
 
 def _line(start: str, end: str, width: float, told: str, aside: float = 0) -> Line:

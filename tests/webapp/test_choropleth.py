@@ -1,5 +1,7 @@
 """The map of the départements in a browser: each opens by keyboard, and the table says what the picture says."""
 
+from itertools import combinations, product
+
 import pytest
 
 from graph.atlas import Atlas
@@ -37,3 +39,17 @@ def test_each_departement_opens_by_keyboard_and_says_its_value(open_page, site):
     page.keyboard.press("Enter")
     page.wait_for_url("**/departements/88/fiche")
     assert page.complaints == []
+
+
+def test_the_number_of_a_gap_hides_neither_a_name_nor_another_number(open_page, example_site):
+    page = open_page(f"{example_site}/carte")
+    boxes = """(all) => all.map((each) => { const { x, y, width, height } = each.getBoundingClientRect();
+      return [each.textContent, x, y, width, height]; })"""
+    numbers = page.locator(".missing-number circle").evaluate_all(boxes)
+    names = page.locator(".place-name, .place-value").evaluate_all(boxes)
+    assert len(numbers) == 3
+    for (said, x, y, width, height), (other, x2, y2, width2, height2) in (
+        *product(numbers, names),
+        *combinations(numbers, 2),
+    ):
+        assert x >= x2 + width2 or x2 >= x + width or y >= y2 + height2 or y2 >= y + height, (said, other)

@@ -1,5 +1,6 @@
 """The explorer in pages and in a real Chromium: filters, groups, gaps with their evidence, undo, places that stay."""
 
+import itertools
 import json
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -51,6 +52,20 @@ def spot_of(page, node):
 
 def asked(page):
     return parse_qs(urlsplit(page.url).query)
+
+
+WATCH_NAMES = """
+const fillText = CanvasRenderingContext2D.prototype.fillText;
+window.names = [];
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const size = parseFloat(this.font.replace("bold ", ""));
+  if (this.textBaseline === "top") {
+    const half = this.measureText(text).width / 2;
+    window.names.push({ text, left: x - half, right: x + half, top: y, bottom: y + size });
+  }
+  return fillText.apply(this, [text, x, y]);
+};
+"""
 
 
 # Without JavaScript: pages and forms
@@ -309,3 +324,22 @@ def test_without_javascript_all_is_there_but_the_picture(open_page, site):
     page.locator("[data-send]").click()
     expect(page.locator("h1")).to_have_text("Meuse")
     assert page.locator("a[data-tie]").count() > 5
+
+
+def test_a_name_hides_neither_another_name_nor_a_node(example_site, open_page):
+    page = open_page(f"{example_site}/reseau")
+    page.add_init_script(WATCH_NAMES)
+    page.reload()
+    page.wait_for_selector("[data-drawn]")
+    page.evaluate("window.names.length = 0")
+    page.set_viewport_size({"width": 1281, "height": 800})  # draws again
+    page.wait_for_function("window.names.length > 0")
+    names = page.evaluate("window.names")
+    lines = {(each["text"], each["left"], each["top"]): each for each in names}.values()
+    assert len(lines) > 15
+    for one, other in itertools.combinations(lines, 2):
+        apart = one["left"] >= other["right"] or other["left"] >= one["right"]
+        assert apart or one["top"] >= other["bottom"] or other["top"] >= one["bottom"], (one["text"], other["text"])
+    for node, line in itertools.product(data(page).values(), lines):
+        inside = line["left"] < node["x"] < line["right"] and line["top"] < node["y"] < line["bottom"]
+        assert not inside, (line["text"], node["name"])
