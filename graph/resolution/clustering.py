@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
+from operator import attrgetter
 
 import msgspec
 import numpy as np
@@ -46,7 +47,7 @@ def clusters(compared: Compared, known: Known, enough: float = 0.0) -> list[Grou
         simple = len(part.members) == 2 and not part.same and not part.barred
         groups += _couple(part, known) if simple else _group(part, known, enough)
     groups += [Group((position,), ()) for position in np.flatnonzero(_alone(owner)).tolist()]
-    return sorted(groups, key=lambda group: group.members)
+    return sorted(groups, key=attrgetter("members"))
 
 
 def confidence(group: Group) -> float:
@@ -98,7 +99,10 @@ def _owners(count: int, links: Iterable[Sequence[int]]) -> npt.NDArray[np.int64]
     for left, right in links:
         low, high = sorted((root(left), root(right)))
         owner[high] = low
-    return np.array([root(position) for position in range(count)], dtype=np.int64)
+    found = np.array(owner, dtype=np.int64)
+    while (found[found] != found).any():
+        found = found[found]
+    return found
 
 
 def _couple(part: _Part, known: Known) -> list[Group]:

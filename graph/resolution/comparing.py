@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.model import Mention
-from graph.resolution.blocking import Pairs
+from graph.resolution.blocking import Pairs, distinct
 from graph.resolution.features import Surroundings
 from graph.resolution.forbidding import surely_forbidden
 from graph.resolution.linkage import Pair
 from graph.resolution.parsing import ParsedMention
 from graph.resolution.reached import PLACES, Reached
-from graph.resolution.reading import Reader, packed, side_by_side, unpacked
+from graph.resolution.reading import Reader, neighbours, packed, unpacked
 from graph.resolution.scoring import REVIEW, decide, log_odds, show, surrounded, why
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
 from graph.resolution.vetoes import ONLY_A_PERSON
@@ -75,7 +75,6 @@ class Comparison:
         self._placeless = sum(bool(mention.departement) for mention in mentions) < PLACED * len(mentions)
         # What the list adds at most: below this a pair is neither joined nor left to a person.
         self._least = log_odds(REVIEW) - max(0.0, surrounded(Surroundings(placeless=self._placeless), False))
-        self._rank = np.argsort(side_by_side(mentions))
         self._prior = np.zeros(len(mentions))
         self._source: Counts = np.arange(len(mentions))
 
@@ -93,7 +92,7 @@ class Comparison:
         """
         weighed = _undecided(pairs)
         read = np.flatnonzero(~surely_forbidden(self._signed, pairs))
-        read = read[np.argsort(self._rank[pairs[read, 0]], kind="stable")]
+        read = read[np.argsort(neighbours(self._mentions)[pairs[read, 0]], kind="stable")]
         parts = [read[at : at + STEP] for at in range(0, len(read), STEP)]
         done, told = len(pairs) - len(read), {}
         for number, found in workers.run(_decide_all, parts, lambda part: self._task(pairs[part])):
@@ -207,7 +206,7 @@ def _state(veto: str) -> int:
 
 def _homonyms(signed: Signatures) -> Counts:
     """Return in how many places the name of each mention occurs."""
-    there = np.unique(signed.name.astype(np.uint64) << np.uint64(32) | signed.departement)
+    there = distinct(signed.name.astype(np.uint64) << np.uint64(32) | signed.departement)
     names, places = np.unique(there >> np.uint64(32), return_counts=True)
     return places[np.searchsorted(names, signed.name)] if len(names) else np.zeros(0, dtype=np.int64)
 

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from graph.model import Mention
-from graph.resolution.blocking import Blocks, Flags, Pairs, coded
+from graph.resolution.blocking import Blocks, Flags, Pairs, coded, distinct, held
 from graph.resolution.comparing import Told, Weighed
 from graph.resolution.lexicon import Lexicon
 from graph.resolution.linkage import Pair
@@ -90,19 +90,21 @@ class Carried:
     def pairs(self, signed: Signatures) -> tuple[Weighed, Pairs]:
         """Return the weighed pairs that are still candidates, and the candidates to be screened.
 
-        Only the blocks that a mention has entered or left can link or part two others.
+        Only the blocks that a mention has entered or left can link or part two others; a pair that they linked before
+        was screened then.
         """
-        changed = np.unique(np.r_[self._keys(signed, self.fresh), self._keys(self._earlier.signed, self._gone)])
+        changed = distinct(np.r_[self._keys(signed, self.fresh), self._keys(self._earlier.signed, self._gone)])
         if not len(changed):
             return self._earlier.weighed, np.zeros((0, 2), dtype=np.int64)
-        blocks = Blocks(signed)
-        linked = blocks.pairs(changed)
-        before = self._moved(Blocks(self._earlier.signed).pairs(changed))
+        linked = Blocks(signed, changed).pairs()
+        before = self._moved(Blocks(self._earlier.signed, changed).pairs())
         doubtful = before[~_among(before, linked)]
-        lost = doubtful[~blocks.link(doubtful)]
+        keys = distinct(self._keys(signed, distinct(doubtful[:, 0])))
+        lost = doubtful[~Blocks(signed, keys[~held(keys, changed)]).link(doubtful)]
         known = self._still()
-        held = known.take(~_among(known.pairs, lost))
-        return held, linked[~_among(linked, held.pairs)]
+        kept = known.take(~_among(known.pairs, lost))
+        new = linked[~_among(linked, before)]
+        return kept, new[~_among(new, kept.pairs)]
 
     @property
     def _gone(self) -> Counts:
@@ -124,9 +126,8 @@ class Carried:
 
 
 def _among(pairs: Pairs, others: Pairs) -> Flags:
-    """Tell which pairs are among others."""
-    found: Flags = np.isin(coded(pairs), coded(others), assume_unique=True)
-    return found
+    """Tell which pairs are among others, which are in order."""
+    return held(coded(pairs), coded(others))
 
 
 def merged(one: Weighed, two: Weighed) -> Weighed:

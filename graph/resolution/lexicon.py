@@ -1,6 +1,6 @@
 """What a list teaches of its own words and places before any two of its names are compared."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
@@ -19,7 +19,11 @@ HOME_SHARE, HOME_LEAST = 0.6, 30
 
 
 class Lexicon(msgspec.Struct, frozen=True, dict=True):
-    """Weight of each stem, communes of each département by phrase, and the département the list is about, if one."""
+    """Weight of each stem, communes by phrase of each département of the list, and the one that it is about, if one.
+
+    The communes are those of the gazetteer and those that only the list names, so that who is handed the lexicon does
+    not read the gazetteer again.
+    """
 
     weights: Mapping[str, float]
     communes: Mapping[str, Mapping[Phrase, str]]
@@ -32,13 +36,15 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     def commune(self, departement: str, stems: Phrase) -> str:
         """Return the code of the commune that a phrase names in a département, or an empty text."""
         code = departement or self.home
-        return self.communes.get(code, {}).get(stems, "") or communes(code).get(stems, "")
+        named = self.communes.get(code)
+        return (communes(code) if named is None else named).get(stems, "")
 
     def longest(self, departement: str, opening: str) -> int:
         """Return how many stems the longest phrase that means something and opens with a stem has, one at least."""
         code = departement or self.home
-        own, known = self._openings.get(code, {}).get(opening, 1), known_openings().get(opening, 1)
-        return max(own, known, commune_openings(code).get(opening, 1))
+        named = self._openings.get(code)
+        here = (commune_openings(code) if named is None else named).get(opening, 1)
+        return max(here, known_openings().get(opening, 1))
 
     @cached_property
     def _openings(self) -> dict[str, dict[str, int]]:
@@ -76,13 +82,14 @@ def learn(mentions: Iterable[Mention]) -> Lexicon:
 
 
 def _communes(listed: Iterable[Mention]) -> dict[str, dict[Phrase, str]]:
-    """Return the communes that the rows name beside the names and that the gazetteer does not have."""
-    found: defaultdict[str, dict[Phrase, str]] = defaultdict(dict)
-    for departement, commune in {(mention.departement, mention.commune) for mention in listed if mention.commune}:
+    """Return the communes of the départements of the rows, with those that rows name and the gazetteer does not."""
+    places = {(mention.departement, mention.commune) for mention in listed if mention.departement}
+    found = {departement: dict(communes(departement)) for departement, _ in places}
+    for departement, commune in places:
         stems = commune_phrase(commune)
-        if stems and departement and stems not in communes(departement):
+        if stems and stems not in found[departement]:
             found[departement][stems] = commune_key(departement, stems)
-    return dict(found)
+    return found
 
 
 def _home(listed: Iterable[Mention], names: Iterable[tuple[str, ...]]) -> str:

@@ -70,9 +70,10 @@ def resolve_again(
         work = _Work(distinct, pool, report, settled.contacts)
         lexicon = earlier.lexicon if earlier and carried else learn(taught)
         pool.teach(lexicon)
-        signed, weighed = work.again(carried) if carried else work.anew()
+        signed = work.read(carried)
         comparison = Comparison(distinct, signed)
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
+        weighed = work.weighed(comparison, signed, carried)
         compared = comparison.compared(weighed, work.reached)
         report("regroupement", 0, 1)
         said = _said(distinct, settled.judged)
@@ -95,18 +96,21 @@ class _Work:
         self._told: dict[Pair, Told] = {}
         self.reached = Reached((), np.zeros(0, dtype=np.uint32), {})
 
-    def anew(self) -> tuple[Signatures, Weighed]:
-        """Read and compare everything."""
+    def read(self, carried: Carried | None) -> Signatures:
+        """Read everything, or what was not there."""
+        if carried:
+            fresh = [self._distinct[position] for position in carried.fresh.tolist()]
+            return carried.signed(_sign(fresh, self._pool, self._report))
         signed = _sign(self._distinct, self._pool, self._report)
         self.reached = Reached(self._distinct, signed.name, self._contacts)
-        return signed, self._weigh(signed, candidate_pairs(signed))
+        return signed
 
-    def again(self, carried: Carried) -> tuple[Signatures, Weighed]:
-        """Read what was not there, and compare it with what was."""
-        fresh = [self._distinct[position] for position in carried.fresh.tolist()]
-        signed = carried.signed(_sign(fresh, self._pool, self._report))
-        held, candidates = carried.pairs(signed)
-        return signed, merged(held, self._weigh(signed, candidates))
+    def weighed(self, comparison: Comparison, signed: Signatures, carried: Carried | None) -> Weighed:
+        """Compare everything, or what was not there with what was."""
+        if carried:
+            held, candidates = carried.pairs(signed)
+            return merged(held, self._weigh(comparison, signed, candidates))
+        return self._weigh(comparison, signed, candidate_pairs(signed))
 
     def explained(self, comparison: Comparison, pairs: Iterable[Pair], known: Mapping[Pair, Told]) -> dict[Pair, Told]:
         """Say why pairs are one, those that are not known."""
@@ -116,10 +120,9 @@ class _Work:
         told = {pair: known[pair] for pair in wanted & known.keys()} | found
         return {pair: Told(why.reasons + self.reached.why(pair), why.veto) for pair, why in told.items()}
 
-    def _weigh(self, signed: Signatures, candidates: Pairs) -> Weighed:
+    def _weigh(self, comparison: Comparison, signed: Signatures, candidates: Pairs) -> Weighed:
         pairs = with_pairs(candidates[screen(signed, candidates)], self.reached.pairs())
         self._report("comparaison", 0, len(pairs))
-        comparison = Comparison(self._distinct, signed)
         weighed, self._told = comparison.weigh(
             self._pool, pairs, lambda done: self._report("comparaison", done, len(pairs))
         )

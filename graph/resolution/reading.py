@@ -33,7 +33,13 @@ class Reader:
 
 def side_by_side(mentions: Sequence[Mention]) -> npt.NDArray[np.int64]:
     """Return the positions of the mentions, those of one département together: most pairs are inside one."""
-    return np.argsort(np.array([mention.departement for mention in mentions], dtype=np.str_), kind="stable")
+    return np.argsort(neighbours(mentions), kind="stable")
+
+
+def neighbours(mentions: Sequence[Mention]) -> npt.NDArray[np.int64]:
+    """Return for each mention a number of its département, in the order of their codes."""
+    number = {code: place for place, code in enumerate(sorted({mention.departement for mention in mentions}))}
+    return np.fromiter((number[mention.departement] for mention in mentions), dtype=np.int64, count=len(mentions))
 
 
 def packed(mentions: Sequence[Mention], positions: npt.NDArray[np.int64]) -> bytes:

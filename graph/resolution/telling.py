@@ -1,6 +1,7 @@
 """What a resolution found, told: clusters, what holds them, the pairs left to a person, what may have been missed."""
 
 from collections.abc import Container, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -70,9 +71,9 @@ def to_ask(groups: Sequence[Group], compared: Compared, said: Container[Pair]) -
 
 def _apart(groups: Sequence[Group], compared: Compared, between: tuple[float, float]) -> Counts:
     """Return which pairs were not joined, that nothing forbids, and whose probability is in a range."""
-    group_of = np.zeros(sum(len(group.members) for group in groups), dtype=np.int64)
-    for index, group in enumerate(groups):
-        group_of[list(group.members)] = index
+    members = np.fromiter(chain.from_iterable(group.members for group in groups), dtype=np.int64)
+    group_of = np.zeros(len(members), dtype=np.int64)
+    group_of[members] = np.repeat(np.arange(len(groups)), [len(group.members) for group in groups])
     apart = group_of[compared.pairs[:, 0]] != group_of[compared.pairs[:, 1]]
     least, most = map(log_odds, between)
     within = (compared.log_odds >= least) & (compared.log_odds < most)
