@@ -16,7 +16,7 @@ from graph.layout import Point, layout
 from graph.model import FollowUp
 from graph.network import Network
 from graph.queries import first, run_query
-from graph.search import one_named, search
+from graph.search import names_of
 from graph.settings import Settings
 from graph.sheets.model import RecordView
 from graph.store import GraphStore, open_store
@@ -132,7 +132,7 @@ class Atlas:
         """Return the id of the one organisation with this id, name or spelling; raise NotFound."""
         if text.startswith("org-"):
             return str(present_organization(self.store, self.journal, text)["id"])
-        return one_named(self.once(run_query, "names"), text)
+        return self.once(names_of).one(text)
 
     def records(self, record_ids: Iterable[str]) -> tuple[RecordView, ...]:
         """Return records from the journal, in the order of file, sheet and row."""
@@ -140,7 +140,7 @@ class Atlas:
 
     def search(self, text: str, limit: int = 20) -> tuple[tuple[str, str, str, str], ...]:
         """Return (id, label, name, département) of what is named nearest to a text, spelling forgiven."""
-        return search(self.once(run_query, "names"), text, limit)
+        return self.once(names_of).search(text, limit)
 
     def names(self) -> dict[str, tuple[str, str]]:
         """Return node id → (label, name) of all that has a name of its own."""
