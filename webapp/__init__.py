@@ -29,6 +29,9 @@ from webapp import (
     showing,
     topics,
 )
+from webapp.warming import Warming
+
+__all__ = ["Warming", "create_app"]
 
 MAX_REQUEST = 64 * 1024  # bytes; no form sends more than a few words, except lists (webapp.importing)
 

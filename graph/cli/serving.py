@@ -1,13 +1,9 @@
 """``maillage serve``: the web application on this machine."""
 
-from threading import Thread
-
 import click
 
 from graph.cli.options import with_settings
 from graph.errors import MaillageError
-from graph.explorer import View
-from graph.explorer.exploring import look_at
 from graph.settings import Settings
 
 THREADS = 8
@@ -22,7 +18,7 @@ def serve_command(port: int, host: str, settings: Settings) -> None:
     """Ouvrir la carte dans un navigateur (Ctrl-C pour arrêter)."""
     from waitress import create_server  # not needed by the other commands, and neither is Flask
 
-    from webapp import create_app
+    from webapp import Warming, create_app
 
     app = create_app(settings)
     # One process with threads: Ladybug allows one Database object on a file, and a fork would break it.
@@ -32,9 +28,8 @@ def serve_command(port: int, host: str, settings: Settings) -> None:
         raise MaillageError(
             f"Impossible d’ouvrir la carte sur {host}, port {port} ({error}) ; choisissez un autre port (--port 5001)."
         ) from error
-    # The first reader of a large map would wait for its first view: it is made while the address is being typed.
-    Thread(target=look_at, args=(app.extensions["atlas"], View()), daemon=True).start()
     shown = "127.0.0.1" if host in EVERY_ADDRESS else host
+    Warming(app, f"http://{shown}:{port}").start()
     click.echo(f"La carte est ouverte sur http://{shown}:{port} (Ctrl-C pour arrêter).")
     server.run()
 
