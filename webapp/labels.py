@@ -8,6 +8,7 @@ from flask import Flask, url_for
 from graph.drawing.grammar import kind
 from graph.french import count, date, number, severity, share, unbroken
 from graph.vocabulary import departement_name, departements
+from webapp.maps import get_atlas
 
 ENDPOINTS = {
     "org": "network.organization",
@@ -16,6 +17,8 @@ ENDPOINTS = {
     "evt": "sheets.event",
     "rec": "sheets.record",
 }
+
+UNNAMED = {"org": "L’organisation", "ter": "Le contrat de ville", "act": "L’action", "evt": "La rencontre"}
 
 
 def sheet_url(node_id: str) -> str:
@@ -26,9 +29,22 @@ def sheet_url(node_id: str) -> str:
     return url_for("network.departement", code=node_id) if node_id in departements() else ""
 
 
+def subject_name(node_id: str) -> str:
+    """Return how a link to what a sentence tells of is written: its name, or what it is when it has none."""
+    if node_id in departements():
+        return departement_name(node_id)
+    _, name = get_atlas().names().get(node_id, ("", ""))
+    return name or UNNAMED.get(node_id.partition("-")[0], "")
+
+
+def is_empty() -> bool:
+    """Tell whether nothing has a name in the map: a page of nothing says how to begin."""
+    return not get_atlas().names()
+
+
 def init_app(app: Flask) -> None:
     """Make these words available to templates."""
     filters: dict[str, Any] = {"number": number, "count": count, "date": date, "severity": severity, "kind": kind}
     app.jinja_env.filters.update(filters, from_json=json.loads, departement=departement_name, unbroken=unbroken)
-    app.context_processor(lambda: {"invented": app.extensions["atlas"].invented()})
-    app.jinja_env.globals.update(share=share, sheet_url=sheet_url)
+    app.context_processor(lambda: {"invented": get_atlas().invented()})
+    app.jinja_env.globals.update(share=share, sheet_url=sheet_url, subject_name=subject_name, is_empty=is_empty)

@@ -15,7 +15,11 @@ def test_an_empty_map_says_how_to_begin(tmp_path):
     page = read(client, "/")
     assert "La carte est vide" in page.text
     assert "/importer" in page.links()
-    assert read(client, "/carte")
+    for address in ("/carte", "/reseau", "/matrice", "/manques", "/chiffres"):
+        page = read(client, address)
+        assert "La carte est vide" in page.text, address
+        assert "/importer" in page.links()
+    assert "La carte est vide" not in read(client, "/importer").text
 
 
 def test_rows_that_were_not_read_are_counted_and_led_to_with_their_reasons(tmp_path):
