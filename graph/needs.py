@@ -25,6 +25,12 @@ def public_code(text: str) -> str:
 
 
 @cache
+def public_name(public: str) -> str:
+    """Return the name of a public from its code; a public in the words of its source keeps them."""
+    return next((row["label"] for row in rows("publics") if row["value"] == public), public)
+
+
+@cache
 def need_names() -> dict[str, str]:
     """Return the needs of the vocabulary: code → name, on one line."""
     return {row["value"]: " ".join(row["label"].split()) for row in rows("needs")}

@@ -3,10 +3,13 @@
 from graph.build import rebuild
 from graph.errors import JournalError, NotFound
 from graph.journal import DocumentReport, Journal
-from graph.journal.history import RunLine, changes_of, history
+from graph.journal.history import RunLine, changes_of, history, moved_ids
 from graph.journal.undoing import UndoReport, undo
+from graph.model import Position
 from graph.settings import Settings
 from graph.store import GraphStore
+
+Ids = dict[tuple[bool, Position], str]
 
 
 def runs(settings: Settings) -> list[RunLine]:
@@ -15,13 +18,13 @@ def runs(settings: Settings) -> list[RunLine]:
         return history(journal)
 
 
-def changes(settings: Settings, number: int) -> tuple[RunLine, list[DocumentReport]]:
-    """Return one run and what it changed in each file; raise NotFound."""
+def changes(settings: Settings, number: int) -> tuple[RunLine, list[DocumentReport], Ids]:
+    """Return one run, what it changed in each file, and the ids of the rows that came or went; raise NotFound."""
     with Journal(settings.journal) as journal:
         line = next((line for line in history(journal) if line.run.number == number), None)
         if line is None:
             raise NotFound(f"Il n’y a pas de chargement n° {number}.")
-        return line, changes_of(journal, number)
+        return line, changes_of(journal, number), moved_ids(journal, number)
 
 
 def undo_run(settings: Settings, store: GraphStore, number: int) -> UndoReport:

@@ -35,8 +35,8 @@ def refused_file() -> Response:
 @bp.get("/<int:number>")
 def run(number: int) -> str:
     """Show the rows that one run brought, corrected or took away."""
-    line, documents = changes(get_atlas().settings, number)
-    return render_template("past/run.html", line=line, documents=documents, shown=SHOWN)
+    line, documents, ids = changes(get_atlas().settings, number)
+    return render_template("past/run.html", line=line, documents=documents, ids=ids, shown=SHOWN)
 
 
 @bp.post("/<int:number>/annuler")

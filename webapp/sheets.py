@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from graph.matrix import matrix
 from graph.sheets.attendance import Attendance, attendance_of
 from graph.sheets.model import Sheet
-from graph.sheets.sources import record_view, source_summary
+from graph.sheets.sources import record_sheet, source_summary
 from graph.sheets.things import action_sheet, event_sheet, territory_sheet, tie_sheet
 from webapp.maps import get_atlas, node_of
 
@@ -58,7 +58,11 @@ def _page(kind: str, sheet: Sheet, ties_title: str, ends: tuple[str, ...] = (), 
 @bp.get("/lignes/<node_id>")
 def record(node_id: str) -> str:
     """Show a record as it was written."""
-    return render_template("sheets/record.html", record=record_view(get_atlas(), node_id))
+    return render_template(
+        "sheets/record.html",
+        sheet=record_sheet(get_atlas(), node_id),
+        topics=get_atlas().once(matrix, "need").topics,
+    )
 
 
 @bp.get("/sources/<source_id>")

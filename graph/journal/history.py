@@ -60,23 +60,28 @@ def _moves(journal: Journal, number: int) -> tuple[dict[Place, list[Record]], di
     """Return the rows that came and those that went, by file, each where its file had it."""
     came: dict[Place, list[Record]] = defaultdict(list)
     went: dict[Place, list[Record]] = defaultdict(list)
-    for place, present, record in _moved(journal, number):
+    for place, present, _, record in _moved(journal, number):
         (came if present else went)[place].append(record)
     return came, went
 
 
-def _moved(journal: Journal, number: int) -> Iterator[tuple[Place, bool, Record]]:
+def moved_ids(journal: Journal, number: int) -> dict[tuple[bool, Position], str]:
+    """Return the ids of the records that a run brought (True) or took away (False), by where their file had them."""
+    return {(present, record.position): id_ for _, present, id_, record in _moved(journal, number)}
+
+
+def _moved(journal: Journal, number: int) -> Iterator[tuple[Place, bool, str, Record]]:
     query = (
-        "SELECT source, file, present, body, CASE WHEN present THEN said.row ELSE (SELECT row FROM changes AS former "
-        "WHERE former.record = said.record AND former.present AND former.run < said.run "
-        "ORDER BY former.run DESC LIMIT 1) END "
+        "SELECT source, file, present, said.record, body, CASE WHEN present THEN said.row ELSE "
+        "(SELECT row FROM changes AS former WHERE former.record = said.record AND former.present "
+        "AND former.run < said.run ORDER BY former.run DESC LIMIT 1) END "
         "FROM changes AS said JOIN records ON records.id = said.record WHERE said.run = ? AND present <> was"
     )
     decode = msgspec.json.Decoder(Record).decode
-    for source, file, present, body, row in journal.connection.execute(query, (number,)):
+    for source, file, present, id_, body, row in journal.connection.execute(query, (number,)):
         record = decode(body)
         where = Position(file, record.position.sheet, row)
-        yield (source, file), bool(present), msgspec.structs.replace(record, position=where)
+        yield (source, file), bool(present), id_, msgspec.structs.replace(record, position=where)
 
 
 def _declared(journal: Journal, source: str, number: int) -> Source:

@@ -19,6 +19,20 @@ class RecordView:
 
 
 @dataclass(frozen=True)
+class RecordSheet:
+    """A record, what became of it, and what it says.
+
+    ``live``: it is in the map of today; ``runs`` are (run, when, whether it was there, its row), the oldest first;
+    ``told`` are the nodes it names or states: (id, label, name).
+    """
+
+    record: RecordView
+    live: bool
+    runs: tuple[tuple[int, str, bool, int], ...]
+    told: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class TieEvidence:
     """One tie of the thing a sheet is about, to another (``target``), with its records."""
 
@@ -33,7 +47,7 @@ class TieEvidence:
 
 @dataclass(frozen=True)
 class Said:
-    """One value of one property of an organisation, as written, and the records that say it."""
+    """One value of one property of a thing, as written, and the records that say it."""
 
     title: str
     value: str
@@ -50,6 +64,7 @@ class Sheet:
     ties: tuple[TieEvidence, ...]
     records: tuple[RecordView, ...] = ()
     departement: str = ""
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)

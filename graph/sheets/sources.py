@@ -3,7 +3,7 @@
 from graph.atlas import Atlas
 from graph.errors import NotFound
 from graph.queries import found, run_query
-from graph.sheets.model import RecordView, SourceSummary
+from graph.sheets.model import RecordSheet, RecordView, SourceSummary
 
 
 def source_summary(atlas: Atlas, source_id: str) -> SourceSummary:
@@ -25,3 +25,13 @@ def record_view(atlas: Atlas, record_id: str) -> RecordView:
     if not records:
         raise NotFound("Cette ligne n’est pas dans le journal.")
     return records[0]
+
+
+def record_sheet(atlas: Atlas, record_id: str) -> RecordSheet:
+    """Return a record as it was written, its history and what it says; raise NotFound."""
+    record = record_view(atlas, record_id)
+    seen = atlas.journal.appearances(record_id)
+    stand = [one for one in seen if one.run.undone_by is None]
+    runs = tuple((one.run.number, one.run.at, one.present, one.row) for one in seen)
+    told = tuple((row["id"], row["label"], row["name"]) for row in run_query(atlas.store, "told_by", id=record_id))
+    return RecordSheet(record, bool(stand) and stand[-1].present, runs, told)

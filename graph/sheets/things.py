@@ -6,6 +6,7 @@ from graph.atlas import Atlas
 from graph.errors import NotFound
 from graph.evidence import attendees_of, participants_of, ties_between
 from graph.queries import found, run_query
+from graph.said import said_of_fact
 from graph.sheets.model import Sheet, TieEvidence
 from graph.sheets.wording import facts, grouped
 
@@ -61,4 +62,5 @@ def _participants(atlas: Atlas, **filters: list[str]) -> tuple[TieEvidence, ...]
 def _sheet(
     atlas: Atlas, row: dict[str, Any], labels: dict[str, str], ties: tuple[TieEvidence, ...], departement: str = ""
 ) -> Sheet:
-    return Sheet(row["id"], row["name"], facts(row, labels), ties, atlas.records(row["records"]), departement)
+    said = said_of_fact(atlas.journal, row["records"], row["id"])
+    return Sheet(row["id"], row["name"], facts(row, labels), ties, atlas.records(row["records"]), departement, said)

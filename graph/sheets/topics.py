@@ -7,10 +7,12 @@ from typing import Any
 
 from graph.atlas import Atlas
 from graph.errors import NotFound
+from graph.evidence import participants_of
 from graph.gaps import Gap
 from graph.matrix import Cell, matrix
 from graph.queries import run_query
-from graph.sheets.model import RecordView
+from graph.sheets.model import RecordView, TieEvidence
+from graph.sheets.wording import grouped
 
 Named = tuple[str, str]
 WHAT = {"need": "Ce besoin", "kind": "Ce type d’organisation"}
@@ -39,6 +41,8 @@ class TopicSheet:
     places: tuple[TopicPlace, ...]
     events: tuple[dict[str, Any], ...]
     gaps: tuple[Gap, ...]
+    ties: tuple[TieEvidence, ...] = ()
+    """In one département: who takes part in which action on this, each with its records."""
 
 
 def topic_sheet(atlas: Atlas, axis: str, topic: str, departement: str = "") -> TopicSheet:
@@ -59,7 +63,19 @@ def topic_sheet(atlas: Atlas, axis: str, topic: str, departement: str = "") -> T
         if departement in ("", code)
     )
     events = _events(atlas, topic, departement) if axis == "need" else ()
-    return TopicSheet(axis, topic, name, places, events, _gaps(atlas, axis, name, departement))
+    ties = _ties(atlas, [row for row in rows if row["departement"] == departement])
+    return TopicSheet(axis, topic, name, places, events, _gaps(atlas, axis, name, departement), ties)
+
+
+def _ties(atlas: Atlas, acting: Sequence[dict[str, Any]]) -> tuple[TieEvidence, ...]:
+    """Return who takes part in what, with the rows that say it; funders are not among those who act."""
+    if not acting:
+        return ()
+    both = {(row["organization"], row["action"]) for row in acting}
+    actions = sorted({row["action"] for row in acting})
+    found = run_query(atlas.store, "participations", actions=actions)
+    kept = (row for row in found if (row["organization"], row["action"]) in both and row["role"] != "financeur")
+    return grouped(participants_of(atlas.journal, kept))
 
 
 def _place(
