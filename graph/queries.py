@@ -2,12 +2,13 @@
 
 A header is a run of ``// field: value`` lines; a value goes on over lines that start with ``//`` and two spaces.
 The same text runs on Neo4j and on Ladybug. ``params`` are names; one that ends with ``?`` may be left out: lists are
-then empty and the query reads that as « no filter ».
+then empty and the query reads that as « no filter ». A file with ``reads: view, view`` and no text has the text,
+parameters and columns of the first view: what several read is written, and asked of the engine, once.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,17 @@ from graph.store.base import GraphStore
 
 FOLDERS = ("gaps", "views", "denominators")
 REQUIRED = ("name", "title", "description", "params", "returns")
+READS = "reads"
 SETTLED = frozenset((str, int, bool, type(None)))
 LINE = re.compile(r"// (?P<field>[a-z_]+):(?P<value>.*)")
 
 
 @dataclass(frozen=True)
 class Query:
-    """One named query; ``more`` holds the header's other fields (``severity``, ``missing``…)."""
+    """One named query; ``more`` holds the header's other fields (``severity``, ``missing``…).
+
+    ``borrowed`` is the view whose text it has, when it has none of its own.
+    """
 
     name: str
     folder: str
@@ -35,6 +40,12 @@ class Query:
     returns: tuple[str, ...]
     text: str
     more: Mapping[str, str] = field(default_factory=dict)
+    borrowed: str = ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Return the names of the views that a measure reads."""
+        return _names(self.more.get(READS, ""))
 
     def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the parameters to send; raise QueryError for one that is missing or unknown."""
@@ -62,6 +73,9 @@ def parse(text: str, file: Path) -> Query:
             fields[last] += " " + line[2:].strip()
         else:
             break
+    borrowed = fields.get(READS, "").partition(",")[0] if not _body(text) else ""
+    if borrowed:
+        fields = {"params": "", "returns": "", **fields}
     absent = [name for name in REQUIRED if name not in fields]
     if absent:
         raise QueryError(f"« {file.name} » : l’en-tête ne dit pas « {absent[0]} ».")
@@ -69,7 +83,12 @@ def parse(text: str, file: Path) -> Query:
         raise QueryError(f"« {file.name} » : l’en-tête porte un autre nom, « {fields['name']} ».")
     more = {name: value for name, value in fields.items() if name not in REQUIRED}
     params, returns = _names(fields["params"]), _names(fields["returns"])
-    return Query(fields["name"], file.parent.name, fields["title"], fields["description"], params, returns, text, more)
+    said = (fields["name"], file.parent.name, fields["title"], fields["description"])
+    return Query(*said, params, returns, text, more, borrowed)
+
+
+def _body(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if line and not line.startswith("//"))
 
 
 @cache
@@ -82,7 +101,17 @@ def load_queries(root: Path | None = None) -> dict[str, Query]:
         if query.name in found:
             raise QueryError(f"deux requêtes portent le nom « {query.name} ».")
         found[query.name] = query
-    return found
+    return {name: _with_text(query, found) for name, query in found.items()}
+
+
+def _with_text(query: Query, known: Mapping[str, Query]) -> Query:
+    """Return a query with the text of the view that it borrows."""
+    if not query.borrowed:
+        return query
+    if query.borrowed not in known:
+        raise QueryError(f"« {query.name}.cypher » lit la vue « {query.borrowed} », qui n’existe pas.")
+    view = known[query.borrowed]
+    return replace(query, params=view.params, returns=view.returns, text=f"{query.text}{view.text}")
 
 
 def queries_in(folder: str) -> list[Query]:

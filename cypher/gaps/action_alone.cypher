@@ -4,8 +4,9 @@
 //   est dite dans chacun. Les postes d’un dispositif, qui ne disent pas de partenaires, ne sont pas comptés. C’est plus
 //   grave si d’autres agissent ici sur le même besoin.
 // params: 
-// returns: nature, departement, need, action, action_name, organization, organization_name, records
+// returns: departement, action, action_name, organization, organization_name, records
 // measure: actions_alone
+// reads: answers
 // denominator: partnered_actions
 // subjects: action, organization
 // same: isolated_organization
@@ -23,11 +24,5 @@ WITH DISTINCT a, o
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(d:Departement)
 WITH a, o, d.id AS departement
 MATCH (r:Record)-[:STATES]->(a)
-RETURN 'alone' AS nature, coalesce(departement, '') AS departement, '' AS need, a.id AS action, a.name AS action_name,
+RETURN coalesce(departement, '') AS departement, a.id AS action, a.name AS action_name,
   o.id AS organization, o.name AS organization_name, collect(DISTINCT r.id) AS records
-UNION ALL
-MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
-WHERE x.role <> 'financeur'
-WITH DISTINCT o, a, n, d
-RETURN 'need' AS nature, d.id AS departement, n.id AS need, a.id AS action, a.name AS action_name,
-  o.id AS organization, o.name AS organization_name, [a.id] AS records

@@ -2,10 +2,8 @@
 // title: Seules à relier deux parties du réseau
 // description: Sans cette organisation, deux parties du réseau des actions communes ne se touchent plus. Les
 //   postes d’un dispositif, qui ne disent pas de partenaires, ne sont pas comptés.
-// params: 
-// returns: organization, organization_name, action, departement
 // measure: bridges
-// proofs: organization, action
+// reads: parts_taken, seen_actions, organization_names, proofs
 // denominator: partners
 // subjects: organization
 // missing: organization -> ?
@@ -13,9 +11,3 @@
 // reason: D’après les actions connues : sans elle, un groupe de {smallest:organisation} et un de {largest} n’ont plus rien en
 //   commun.
 // closes: Une action entre les deux parties, sans passer par elle.
-MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
-WHERE x.role <> 'financeur' AND a.scheme IS NULL
-OPTIONAL MATCH (a)-[:LOCATED_IN]->(d:Departement)
-WITH o, a, min(d.id) AS departement
-RETURN o.id AS organization, o.name AS organization_name, a.id AS action, departement
-ORDER BY organization, action

@@ -5,10 +5,9 @@
 //   n’est dit : absence de donnée n’est pas absence. Plus elles sont venues, plus c’est grave. Les dix premières paires
 //   de chaque dispositif dans chaque contrat de ville sont dites.
 // params: 
-// returns: nature, departement, territory, territory_name, scheme, organization, organization_name, fact, role
+// returns: departement, territory, territory_name, scheme, organization, organization_name, action
 // measure: same_territory_never_met
-// proofs: organization, fact
-// proven: post
+// reads: visits, proofs
 // denominator: pairs_with_known_attendance
 // subjects: left, right, territory
 // apart: scheme
@@ -21,9 +20,5 @@
 MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)-[:WITHIN]->(t:Territory)-[:LOCATED_IN]->(d:Departement)
 WHERE a.scheme IS NOT NULL AND EXISTS { MATCH (o)-[:ATTENDED]->(:Event) }
 WITH DISTINCT o, a, t, d
-RETURN 'post' AS nature, d.id AS departement, t.id AS territory, t.name AS territory_name, a.scheme AS scheme,
-  o.id AS organization, o.name AS organization_name, a.id AS fact, '' AS role
-UNION ALL
-MATCH (o:Organization)-[x:ATTENDED]->(e:Event)
-RETURN 'event' AS nature, '' AS departement, '' AS territory, '' AS territory_name, '' AS scheme,
-  o.id AS organization, o.name AS organization_name, e.id AS fact, x.role AS role
+RETURN d.id AS departement, t.id AS territory, t.name AS territory_name, a.scheme AS scheme,
+  o.id AS organization, o.name AS organization_name, a.id AS action

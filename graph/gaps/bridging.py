@@ -1,11 +1,20 @@
 """Who alone holds parts of a network together, and how large the parts are: one walk through the network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
-import networkx as nx
+
+class Network(Protocol):
+    """Each node with its neighbours: a graph of networkx, or a dictionary."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the nodes."""
+
+    def __getitem__(self, node: str, /) -> Iterable[str]:
+        """Return the neighbours of a node."""
 
 
-def parts_without(graph: "nx.Graph[str]") -> dict[str, list[int]]:
+def parts_without(graph: Network) -> dict[str, list[int]]:
     """Return, for each node without which its part of the network falls apart, the sizes of what is left of it.
 
     The largest first. Articulation points (Hopcroft and Tarjan, 1973, Communications of the ACM 16, p. 372), with the
@@ -16,7 +25,7 @@ def parts_without(graph: "nx.Graph[str]") -> dict[str, list[int]]:
     for root in sorted(graph):
         if root not in seen:
             walk = _Walk(graph, root)
-            seen |= walk.rank.keys()
+            seen.update(walk.rank)  # not |=, which makes a new set of all of them when it is given keys
             found |= walk.cut()
     return found
 
@@ -24,7 +33,7 @@ def parts_without(graph: "nx.Graph[str]") -> dict[str, list[int]]:
 class _Walk:
     """A depth-first walk from a root: the order of arrival, how far back each subtree reaches, how large it is."""
 
-    def __init__(self, graph: "nx.Graph[str]", root: str) -> None:
+    def __init__(self, graph: Network, root: str) -> None:
         self.root = root
         self.rank = {root: 0}
         self.reach = {root: 0}
@@ -32,7 +41,7 @@ class _Walk:
         self.parts: dict[str, list[int]] = {}
         self._go(graph, root)
 
-    def _go(self, graph: "nx.Graph[str]", root: str) -> None:
+    def _go(self, graph: Network, root: str) -> None:
         path: list[tuple[str, Iterator[str]]] = [(root, iter(graph[root]))]
         while path:
             node, others = path[-1]

@@ -1,11 +1,13 @@
 """What random attendance would give: the hypergeometric law, and a correction for the many pairs compared."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from math import comb
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import numpy as np
 
 Key = TypeVar("Key", bound=Hashable)
 LEVEL = 0.05  # share of the pairs told that random attendance would explain
@@ -35,15 +37,55 @@ def comparable_pairs(attended: Sequence[int], events: int, level: float = LEVEL)
 
 
 def significant(values: Mapping[Key, float], tests: int, level: float = LEVEL) -> list[Key]:
-    """Return the keys kept at a false discovery rate of ``level`` among ``tests`` comparisons, the least likely first.
+    """Return the keys kept at a false discovery rate of ``level`` among ``tests`` comparisons, the rarest first."""
+    bound = largest_kept(Counter(values.values()), tests, level)
+    return sorted((key for key, value in values.items() if value <= bound), key=lambda key: (values[key], str(key)))
+
+
+def largest_kept(many: Mapping[float, int], tests: int, level: float = LEVEL) -> float:
+    """Return the largest chance kept at a false discovery rate of ``level``, or -1; ``many`` have each chance.
 
     Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, p. 293; over the testable pairs only, as Gilbert (2005),
     J. R. Stat. Soc. C 54, p. 143, does for discrete laws.
     """
-    # Pairs are many and their chances few: it is enough to know how many there are of each.
-    many, rank, bound = Counter(value for value in values.values() if value <= level), 0, -1.0
-    for value in sorted(many):
+    rank, bound = 0, -1.0
+    for value in sorted(value for value in many if value <= level):
         rank += many[value]
         if value * tests <= level * rank:
             bound = value
-    return sorted((key for key, value in values.items() if value <= bound), key=lambda key: (values[key], str(key)))
+    return bound
+
+
+def met_too_often(
+    present: Collection[Iterable[str]], attended: Mapping[str, int], level: float = LEVEL
+) -> dict[tuple[str, str], float]:
+    """Return the pairs that are together at more events than chance explains, with their chance, the rarest first.
+
+    ``present`` is who came to each event and ``attended`` how many events each came to; a pair is in the order of
+    names. Pairs are millions and their laws few: what has to be compared is how many pairs there are of each law.
+    """
+    names = sorted(attended)
+    rank = {name: number for number, name in enumerate(names)}
+    met = [_pairs_of(sorted(rank[name] for name in there), len(names)) for there in present if len(names) > 1]
+    pairs, common = np.unique(np.concatenate([*met, np.empty(0, np.int64)]), return_counts=True)
+    sizes, most = np.array([attended[name] for name in names], np.int64), len(present) + 1
+    left, right = pairs // max(1, len(names)), pairs % max(1, len(names))
+    laws, law, many = np.unique(
+        (common * most + sizes[left]) * most + sizes[right], return_inverse=True, return_counts=True
+    )
+    numbers = [(one // most // most, one // most % most, one % most) for one in laws.tolist()]
+    chances = [at_least(n, len(present), *came) for n, *came in numbers]
+    of_each: Counter[float] = Counter()
+    for chance, pairs_of_it in zip(chances, many.tolist(), strict=True):
+        of_each[chance] += pairs_of_it
+    bound = largest_kept(of_each, comparable_pairs(list(attended.values()), len(present)), level)
+    kept = np.flatnonzero((np.array(chances, dtype=float) <= bound)[law])
+    found = {(names[left[one]], names[right[one]]): chances[law[one]] for one in kept.tolist()}
+    return dict(sorted(found.items(), key=lambda one: (one[1], one[0])))
+
+
+def _pairs_of(room: list[int], many: int) -> "np.ndarray[Any, Any]":
+    """Return the pairs of a room, each as one number."""
+    left, right = np.triu_indices(len(room), 1)
+    there = np.array(room, np.int64)
+    return there[left] * many + there[right]

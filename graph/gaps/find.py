@@ -2,54 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, partial
-from string import Formatter
 from typing import Any
 
 from graph.errors import QueryError
-from graph.gaps.ahead import read_ahead
-from graph.gaps.measures import MEASURES, Rows
-from graph.gaps.model import SETTLED, UNKNOWN, Gap, GapReport, KindSummary
-from graph.gaps.proofs import Proofs
-from graph.model import FollowUp, content_id
+from graph.gaps.measures import MEASURES
+from graph.gaps.model import SETTLED, Gap, GapReport, KindSummary
+from graph.gaps.readings import Readings, readings_of
+from graph.gaps.telling import Telling
+from graph.gaps.ties import Rows
+from graph.model import FollowUp
 from graph.pausing import collector_paused
-from graph.queries import Query, get_query, queries_in, run_query
+from graph.queries import Query, get_query, queries_in
 from graph.store import GraphStore
-
-FIELDS = ("denominator", "subjects", "missing", "sentence", "reason", "closes")
-
-
-class _French:
-    """Fills the sentences of the headers: ``{n:année}`` gives « 1 année », « 5 années ».
-
-    ``{n:aucune année|année}`` says first what is written for zero.
-    """
-
-    @staticmethod
-    @cache
-    def pieces(text: str) -> tuple[tuple[str, str | None, str], ...]:
-        """Return a sentence cut once into text, name and noun: it is filled thousands of times."""
-        return tuple((literal, name, noun or "") for literal, name, noun, _ in Formatter().parse(text))
-
-    def fill(self, text: str, said: Mapping[str, Any]) -> str:
-        """Return a sentence with its values."""
-        return "".join(
-            literal + (self.format_field(said[name], noun) if name is not None else "")
-            for literal, name, noun in self.pieces(text)
-        )
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if not format_spec:
-            return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        none, _, noun = format_spec.rpartition("|")
-        if none and not value:
-            return none
-        number = f"{value:,}".replace(",", "\u202f")
-        return f"{number} {noun}{'s' if value >= 2 else ''}"
-
-
-FRENCH = _French()
 
 
 def gap_queries(names: Sequence[str] = ()) -> list[Query]:
@@ -63,44 +27,42 @@ def gap_queries(names: Sequence[str] = ()) -> list[Query]:
 
 def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterable[str] = ()) -> GapReport:
     """Return the gaps of the named kinds (all by default) in the given départements (all by default)."""
-    asked, queries, proofs = sorted(departements), gap_queries(names), Proofs(store)
+    asked, queries = sorted(departements), gap_queries(names)
     gaps: list[Gap] = []
     counts: Counter[str] = Counter()
     with collector_paused():
-        readings = [partial(run_query, store, query.name, **_given(query, asked)) for query in queries]
-        for query, read in zip(queries, read_ahead(readings), strict=True):
-            rows = _rows(query, read, asked, proofs)
+        wanted = [name for query in queries for name in readings_of(query)]
+        readings = Readings(store, [*wanted, *_denominators(queries)], asked)
+        for query in queries:
+            rows = _rows(query, readings, asked)
             counts[query.name] = len(rows)
-            gaps += [to_gap(query, row) for row in rows]
-        return GapReport(told_once(gaps), _summaries(store, queries, counts, asked))
+            gaps += map(Telling(query).gap, rows)
+        return GapReport(told_once(gaps), _summaries(queries, counts, readings))
 
 
 def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:
     """Return what ``find_gaps`` finds of some kinds in some places, from the report of the whole map."""
     asked, queries = sorted(departements), gap_queries(names)
     kinds = {query.name for query in queries}
-    alone = (replace(gap, also=()) for gap in whole.all_gaps if gap.kind in kinds)
+    alone = (gap.but(also=()) for gap in whole.all_gaps if gap.kind in kinds)
     gaps = [gap for gap in alone if not asked or gap.departement in asked]
     counts = Counter(gap.kind for gap in gaps)
-    return GapReport(told_once(gaps), _summaries(store, queries, counts, asked))
+    return GapReport(told_once(gaps), _summaries(queries, counts, Readings(store, _denominators(queries), asked)))
 
 
-def _given(query: Query, departements: list[str]) -> dict[str, list[str]]:
-    """Return the parameters of a gap query: a measure is taken over the whole map, then filtered."""
-    return {} if "measure" in query.more else {"departements": departements}
-
-
-def _rows(query: Query, read: Rows, departements: list[str], proofs: Proofs) -> Rows:
-    """Return the gaps in what was read; a query whose header names a measure gives what it is taken over."""
+def _rows(query: Query, readings: Readings, departements: list[str]) -> Rows:
+    """Return the rows of a gap query, which are those of its measure if it has one, filtered after it."""
+    given = [readings.take(reading) for reading in readings_of(query)]
     if "measure" not in query.more:
-        return read
-    found = MEASURES[query.more["measure"]](proofs.joined(query, read))
+        rows: Rows = given[0]
+        return rows
+    found = MEASURES[query.more["measure"]](*given)
     return [row for row in found if not departements or row["departement"] in departements]
 
 
 def ranked(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     """Return gaps numbered from 1, what is settled last, the most severe first; equal ones in a stable order."""
-    return tuple(replace(gap, number=number) for number, gap in enumerate(sorted(gaps, key=_rank), 1))
+    return tuple(gap.but(number=number) for number, gap in enumerate(sorted(gaps, key=_rank), 1))
 
 
 def _rank(gap: Gap) -> tuple[Any, ...]:
@@ -109,7 +71,7 @@ def _rank(gap: Gap) -> tuple[Any, ...]:
 
 def followed(report: GapReport, said: Mapping[str, FollowUp], whole: bool) -> GapReport:
     """Join gaps with what was decided of them; in a ``whole`` report, what is no longer there has closed by itself."""
-    gaps = ranked(replace(gap, follow_up=said.get(gap.id)) for gap in report.gaps)
+    gaps = ranked(gap.but(follow_up=said.get(gap.id)) for gap in report.gaps)
     there = {gap.id for gap in report.all_gaps}
     closed = tuple(one for name, one in sorted(said.items()) if whole and name not in there)
     return GapReport(gaps, report.kinds, closed)
@@ -126,9 +88,7 @@ def told_once(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     under: defaultdict[str, list[Gap]] = defaultdict(list)
     for gap in ordered:
         under[_over(gap, same.get(gap.kind, ""), told)].append(gap)
-    return tuple(
-        replace(gap, number=number, also=tuple(under.get(gap.id, ()))) for number, gap in enumerate(under[""], 1)
-    )
+    return tuple(gap.but(number=number, also=tuple(under.get(gap.id, ()))) for number, gap in enumerate(under[""], 1))
 
 
 def _over(gap: Gap, kind: str, told: Mapping[tuple[str, str, str], str]) -> str:
@@ -137,57 +97,16 @@ def _over(gap: Gap, kind: str, told: Mapping[tuple[str, str, str], str]) -> str:
     return next((name for name in found if name), "")
 
 
-def to_gap(query: Query, row: Mapping[str, Any]) -> Gap:
-    """Read a row of a gap query as its header says."""
-    said = {column: "inconnu" if value is None else value for column, value in row.items()}
-    columns = [name.strip() for name in query.more["subjects"].split(",")]
-    departement, need = row["departement"] or "", row.get("need_name") or ""
-    # A list of subjects grows and shrinks while the gap stays the same one.
-    fixed = (one for name in columns if not isinstance(row[name], list) for one in _each(row[name]))
-    return Gap(
-        number=0,
-        kind=query.name,
-        title=query.title,
-        severity=round(row["severity"], 4),
-        sentence=FRENCH.fill(query.more["sentence"], said),
-        reason=FRENCH.fill(query.more["reason"], said),
-        closes=FRENCH.fill(query.more["closes"], said),
-        departement=departement,
-        subjects=tuple(subject for name in columns for subject in _each(row[name])),
-        missing=tuple(_ends(tie, row) for tie in query.more["missing"].split(",")),
-        records=tuple(row["records"]),
-        need=need,
-        id=content_id("gap", query.name, departement, need, *fixed, *(str(row[name]) for name in _apart(query))),
-    )
+def _denominators(queries: Iterable[Query]) -> list[str]:
+    return [query.more["denominator"] for query in queries]
 
 
-def _apart(query: Query) -> list[str]:
-    """Return the columns that tell apart two gaps of the same subjects (``apart:`` in the header)."""
-    return [name.strip() for name in query.more.get("apart", "").split(",") if name]
+def _summaries(queries: Iterable[Query], counts: Mapping[str, int], readings: Readings) -> tuple[KindSummary, ...]:
+    """Return how many gaps of each kind, out of how many of what."""
+    return tuple(_summary(query, counts[query.name], readings.total(query.more["denominator"])) for query in queries)
 
 
-def _each(subject: str | list[str] | None) -> list[str]:
-    """A column of subjects holds one id, several, or none."""
-    return subject if isinstance(subject, list) else [subject] if subject else []
-
-
-def _ends(tie: str, row: Mapping[str, Any]) -> tuple[str, str]:
-    start, _, end = (part.strip() for part in tie.partition("->"))
-    return row[start], UNKNOWN if end == UNKNOWN else row[end]
-
-
-def _summaries(
-    store: GraphStore, queries: Sequence[Query], counts: Mapping[str, int], departements: list[str]
-) -> tuple[KindSummary, ...]:
-    """Return how many gaps of each kind, out of how many of what; several are counted out of the same, asked once."""
-    asked = dict.fromkeys(query.more["denominator"] for query in queries)
-    found = read_ahead(partial(run_query, store, name, departements=departements) for name in asked)
-    totals = {name: rows[0]["denominator"] if rows else 0 for name, rows in zip(asked, found, strict=True)}
-    return tuple(_summary(query, counts[query.name], totals) for query in queries)
-
-
-def _summary(query: Query, count: int, totals: Mapping[str, int]) -> KindSummary:
+def _summary(query: Query, count: int, total: int) -> KindSummary:
     denominator = get_query(query.more["denominator"])
-    total = totals[denominator.name]
     title = denominator.more.get("one", denominator.title) if total == 1 else denominator.title
     return KindSummary(query.name, query.title, query.description, count, total, title)

@@ -1,70 +1,61 @@
-"""Gaps that Cypher cannot say: measures over many rows. Each takes the rows of its query and returns gap rows.
+"""Gaps that Cypher cannot say: measures over many rows.
 
-A gap query whose header has ``measure: name`` goes through ``MEASURES[name]``.
+A gap query whose header has ``measure: name`` goes through ``MEASURES[name]``, which takes the rows of the query if it
+has a text of its own, then those of each view of ``reads: view, view``, put in order (``graph.gaps.ties``).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
-import networkx as nx
-
 from graph.gaps.bridging import parts_without
-from graph.gaps.chance import at_least, comparable_pairs, significant
-from graph.gaps.departures import lost_actors
+from graph.gaps.chance import LEVEL, met_too_often
+from graph.gaps.departures import Facts, lost_actors
 from graph.gaps.meetings import never_met, same_territory_never_met
+from graph.gaps.ties import Proofs, Rows, Ties
 from graph.vocabulary import departement_name
 from graph.vocabulary import rows as vocabulary
 
-Rows = list[dict[str, Any]]
 COMMON_KIND = 0.5  # share of the départements known where a kind must be, for its absence to be a gap
 FEWEST_DEPARTEMENTS = 3
 SMALLEST_PART = 2  # organisations that a part must have, for its bridge to be one
 
 
-def met_more_than_chance(rows: Rows) -> Rows:
+def met_more_than_chance(visits: Ties, parts: Ties, events: Facts, names: Mapping[str, str], proofs: Proofs) -> Rows:
     """Return the pairs that met more often than random attendance explains, and share no action.
 
-    Rows are of two natures: ``event`` (organization, its name, fact, departement, records) and ``action``
-    (organization, fact). The number of common meetings of two organisations follows a hypergeometric law when
-    attendance is random given how many meetings each came to; pairs are kept at a false discovery rate of 5 % (see
-    ``graph.gaps.chance``).
+    The number of common meetings of two organisations follows a hypergeometric law when attendance is random given how
+    many meetings each came to; pairs are kept at a false discovery rate of 5 % (see ``graph.gaps.chance``).
     """
-    came: dict[str, dict[str, Any]] = defaultdict(dict)
-    actions: dict[str, set[str]] = defaultdict(set)
-    present: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row["nature"] == "action":
-            actions[row["organization"]].add(row["fact"])
-        else:
-            came[row["organization"]][row["fact"]] = row
-            present[row["fact"]].append(row["organization"])
-    events = len(present)
-    met = Counter(pair for there in present.values() for pair in combinations(sorted(there), 2))
-    values = {(a, b): at_least(n, events, len(came[a]), len(came[b])) for (a, b), n in met.items()}
-    kept = significant(values, comparable_pairs([len(events_of) for events_of in came.values()], events))
-    strangers = [pair for pair in kept if actions[pair[0]].isdisjoint(actions[pair[1]])]
-    return [_pair(came, pair, events, values[pair]) for pair in strangers]
+    came, actions, known = visits.things, parts.things, len(visits.organizations)
+    values = met_too_often(visits.organizations.values(), {one: len(seen) for one, seen in came.items()})
+    strangers = [pair for pair in values if actions.get(pair[0], set()).isdisjoint(actions.get(pair[1], ()))]
+    pairs = [_pair(pair, came, values[pair], events) for pair in strangers]
+    return [
+        {
+            **pair,
+            "left_name": names[pair["left"]],
+            "right_name": names[pair["right"]],
+            "events": known,
+            "records": sorted(proofs.of(pair["left"], pair["met"]) | proofs.of(pair["right"], pair["met"])),
+        }
+        for pair in pairs
+    ]
 
 
-def _pair(came: Mapping[str, Mapping[str, Any]], pair: tuple[str, str], events: int, chance: float) -> dict[str, Any]:
-    common = sorted(came[pair[0]].keys() & came[pair[1]].keys())
-    left, right = (came[each][common[0]] for each in pair)
-    shared = [came[each][event] for each in pair for event in common]
+def _pair(pair: tuple[str, str], came: Mapping[str, Set[str]], chance: float, events: Facts) -> dict[str, Any]:
+    left, right = pair
+    common = sorted(came[left] & came[right])
+    places = (min(events[event]["departements"], default="") for event in common)
     return {
-        "departement": min((row["departement"] for row in shared if row["departement"]), default=""),
-        "left": pair[0],
-        "left_name": left["organization_name"],
-        "right": pair[1],
-        "right_name": right["organization_name"],
+        "departement": min((place for place in places if place), default=""),
+        "left": left,
+        "right": right,
         "common": len(common),
-        "left_events": len(came[pair[0]]),
-        "right_events": len(came[pair[1]]),
-        "events": events,
+        "left_events": len(came[left]),
+        "right_events": len(came[right]),
         "met": common,
-        "severity": 0.6 + 0.3 * (1 - chance / 0.05) * len(common) / (len(common) + 2.0),
-        "records": sorted({record for row in shared for record in row["records"]}),
+        "severity": 0.6 + 0.3 * (1 - chance / LEVEL) * len(common) / (len(common) + 2.0),
     }
 
 
@@ -100,60 +91,65 @@ def kinds_missing(rows: Rows) -> Rows:
     ]
 
 
-def bridges(rows: Rows) -> Rows:
+def bridges(parts: Ties, actions: Facts, names: Mapping[str, str], proofs: Proofs) -> Rows:
     """Return the organisations that alone hold two parts of the partnership network together.
 
-    Rows are participations (organization, name, action, departement, records). An organisation is a bridge when the
-    graph of partnerships falls apart without it (articulation point, Hopcroft and Tarjan, 1973), and when at least two
-    of the parts have two organisations or more.
+    The network is that of the actions outside schemes, without those that only pay. An organisation is a bridge when it
+    falls apart without it (articulation point, Hopcroft and Tarjan, 1973), and when at least two of the parts have two
+    organisations or more.
     """
-    graph = _partnerships(rows)
-    held = ((node, [size for size in sizes if size >= SMALLEST_PART]) for node, sizes in parts_without(graph).items())
-    parts = {node: sizes for node, sizes in held if len(sizes) > 1}
-    own: dict[str, Rows] = defaultdict(list)
-    for row in rows:
-        if row["organization"] in parts:
-            own[row["organization"]].append(row)
-    return [_bridge(own[node], parts[node]) for node in sorted(parts)]
+    teams = {action: team for action, team in parts.run_by.items() if not actions[action]["scheme"]}
+    held = (
+        (node, [size for size in sizes if size >= SMALLEST_PART])
+        for node, sizes in parts_without(_together(teams)).items()
+    )
+    found = {node: sizes for node, sizes in held if len(sizes) > 1}
+    own: defaultdict[str, list[str]] = defaultdict(list)
+    for action in sorted(teams):
+        for organization in teams[action] & found.keys():
+            own[organization].append(action)
+    return [
+        {
+            "departement": min(actions[own[node][-1]]["departements"], default=""),
+            "organization": node,
+            "organization_name": names[node],
+            **_parts(found[node]),
+            "records": sorted(proofs.of(node, own[node])),
+        }
+        for node in sorted(found)
+    ]
 
 
-def _bridge(own: Rows, parts: list[int]) -> dict[str, Any]:
-    return {
-        "departement": own[-1]["departement"] or "",
-        "organization": own[-1]["organization"],
-        "organization_name": own[-1]["organization_name"],
-        "parts": len(parts),
-        "largest": parts[0],
-        "smallest": parts[-1],
-        "severity": 0.35 + 0.45 * parts[1] / (parts[1] + 4.0),
-        "records": sorted({record for row in own for record in row["records"]}),
-    }
+def _parts(sizes: list[int]) -> dict[str, Any]:
+    severity = 0.35 + 0.45 * sizes[1] / (sizes[1] + 4.0)
+    return {"parts": len(sizes), "largest": sizes[0], "smallest": sizes[-1], "severity": severity}
 
 
-def _partnerships(rows: Rows) -> "nx.Graph[str]":
-    together: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        together[row["action"]].add(row["organization"])
-    graph: nx.Graph[str] = nx.Graph()
-    for organizations in together.values():
-        graph.add_edges_from(combinations(sorted(organizations), 2))
-    return graph
+def _together(teams: Mapping[str, Set[str]]) -> dict[str, set[str]]:
+    """Return each organisation that has a partner with all of them: a graph, as its neighbours."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for team in teams.values():
+        if len(team) > 1:
+            for one in team:
+                found[one] |= team
+    for one, around in found.items():
+        around.discard(one)
+    return found
 
 
-def actions_alone(rows: Rows) -> Rows:
+def actions_alone(alone: Rows, answers: Rows) -> Rows:
     """Return the actions that one organisation runs alone, with how many others answer the same needs there.
 
-    Rows are of two natures: ``alone`` (action, organization, their names, departement or '', records) and ``need`` (who
-    acts on which need where, of all actions: departement, need, action, organization).
+    ``alone`` are rows (departement or '', action, organization, their names, records); ``answers`` say who acts on
+    which need where, of all actions: (departement, need, action, organization).
     """
     acting: dict[tuple[str, str], set[str]] = defaultdict(set)
     needs: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row["nature"] == "need":
-            acting[row["departement"], row["need"]].add(row["organization"])
-            needs[row["action"]].add(row["need"])
+    for row in answers:
+        acting[row["departement"], row["need"]].add(row["organization"])
+        needs[row["action"]].add(row["need"])
     found = []
-    for row in (row for row in rows if row["nature"] == "alone"):
+    for row in alone:
         there = {one for need in needs[row["action"]] for one in acting[row["departement"], need]}
         nearby = len(there - {row["organization"]})
         place = departement_name(row["departement"]) or "département inconnu"
@@ -162,18 +158,19 @@ def actions_alone(rows: Rows) -> Rows:
     return found
 
 
-def neighbours_missing(rows: Rows) -> Rows:
+def neighbours_missing(answers: Rows, proofs: Proofs) -> Rows:
     """Return the pairs of neighbouring départements that act on one need without any organisation or action in common.
 
-    Rows are (departement, departement_name, need, need_name, organization, action, records).
+    ``answers`` are rows (departement, need, need_name, organization, action).
     """
     acting: dict[tuple[str, str], Rows] = defaultdict(list)
-    for row in rows:
+    for row in answers:
         acting[row["need"], row["departement"]].append(row)
-    partners = _partners(rows)
-    borders = [(need, left, right) for need in sorted({row["need"] for row in rows}) for left, right in neighbours()]
+    partners = _partners(answers)
+    borders = [(need, left, right) for need in sorted({row["need"] for row in answers}) for left, right in neighbours()]
     sides = ((acting.get((need, left), []), acting.get((need, right), [])) for need, left, right in borders)
-    return [_border(here, there) for here, there in sides if here and there and not _linked(here, there, partners)]
+    apart = ((here, there) for here, there in sides if here and there and not _linked(here, there, partners))
+    return [_border(here, there, proofs) for here, there in apart]
 
 
 def neighbours() -> Iterable[tuple[str, str]]:
@@ -193,28 +190,29 @@ def _partners(rows: Rows) -> dict[str, set[str]]:
     return found
 
 
-def _linked(here: Rows, there: Rows, partners: Mapping[str, set[str]]) -> bool:
+def _linked(here: Rows, there: Rows, partners: Mapping[str, Set[str]]) -> bool:
     """Whether an organisation acts on both sides, or one of each side share an action anywhere."""
     right = {row["organization"] for row in there}
-    return any(partners[row["organization"]] & right for row in here)
+    return not all(partners[organization].isdisjoint(right) for organization in {row["organization"] for row in here})
 
 
-def _border(here: Rows, there: Rows) -> dict[str, Any]:
+def _border(here: Rows, there: Rows, proofs: Proofs) -> dict[str, Any]:
     sides = len({row["organization"] for row in here}) + len({row["organization"] for row in there})
+    left, right, need = here[0]["departement"], there[0]["departement"], here[0]
     return {
-        "departement": here[0]["departement"],
-        "departement_name": here[0]["departement_name"],
-        "neighbour": there[0]["departement"],
-        "neighbour_name": there[0]["departement_name"],
-        "need": here[0]["need"],
-        "need_name": here[0]["need_name"],
+        "departement": left,
+        "departement_name": departement_name(left),
+        "neighbour": right,
+        "neighbour_name": departement_name(right),
+        "need": need["need"],
+        "need_name": need["need_name"],
         "organizations": sides,
         "severity": 0.25 + 0.25 * sides / (sides + 4.0),
-        "records": sorted({record for row in (*here, *there) for record in row["records"]}),
+        "records": sorted(set().union(*(proofs.of(row["organization"], [row["action"]]) for row in (*here, *there)))),
     }
 
 
-MEASURES: dict[str, Callable[[Rows], Rows]] = {
+MEASURES: dict[str, Callable[..., Rows]] = {
     "met_more_than_chance": met_more_than_chance,
     "kinds_missing": kinds_missing,
     "bridges": bridges,

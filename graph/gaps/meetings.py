@@ -5,120 +5,112 @@ from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from graph.gaps.strangers import Seen, best_pairs
+from graph.gaps.ties import Proofs, Rows, Ties
+from graph.vocabulary import departement_name
 
 Row = dict[str, Any]
-Rows = list[Row]
 NOBODY = "personne de connu"
-PARTICIPANT = "participant"  # whoever leads a meeting is no list of who came
+Group = Mapping[str, Iterable[str]]
+"""Those of one place and one purpose: each organisation with its actions there."""
 
 
-def never_met(rows: Rows) -> Rows:
+def never_met(answers: Rows, parts: Ties, visits: Ties, names: Mapping[str, str], proofs: Proofs) -> Rows:
     """Return the pairs that share a need and a département, and neither an action nor a meeting; one met others.
 
-    Rows are of three natures: ``need`` (departement, need, organization, their names, records), ``action`` and
-    ``event`` (organization, fact). A pair is told once in a département, for the first need that it shares.
+    ``answers`` are rows (departement, need, need_name, organization, action). A pair is told once in a département, for
+    the first need that it shares.
     """
-    groups: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
-    for row in _of(rows, "need"):
-        known = groups[row["departement"], row["need"]].setdefault(row["organization"], {**row, "records": set()})
-        known["records"].update(row["records"])
-    seen = Seen(_facts(rows, "action"), _facts(rows, "event"))
-    names = {row["organization"]: row["organization_name"] for row in _of(rows, "need")}
-    introducers = _Introducers(seen.actions, names)
+    groups = _groups(answers, "departement", "need")
+    needs = {row["need"]: row["need_name"] for row in answers}
+    seen = Seen(parts.things, visits.things)
+    introducers = _Introducers(groups.values(), parts, names)
     told: set[tuple[str, str, str]] = set()
     found: Rows = []
-    for departement, need in sorted(groups):
-        group = groups[departement, need]
+    for (departement, need), group in sorted(groups.items()):
+        about = {"departement": departement, "departement_name": departement_name(departement)}
+        about |= {"need": need, "need_name": needs[need]}
         for left, right in _best(group, seen, departement, told):
             told.add((departement, left, right))
-            found.append(_gap(group[left], group[right], seen, introducers.between(left, right)))
+            pair = _two((left, right), seen, names)
+            pair["introducer"] = introducers.between(left, right)
+            found.append({**about, **pair, **_weighed(pair), "records": _records(group, (left, right), proofs)})
     return found
 
 
-def _best(
-    group: Mapping[str, Row], seen: Seen, departement: str, told: set[tuple[str, str, str]]
-) -> list[tuple[str, str]]:
+def _weighed(pair: Row) -> Row:
+    both = pair["left_events"] * pair["right_events"]
+    return {"severity": 0.45 + 0.2 * both / (both + 2.0)}  # two that go out and never cross come first
+
+
+def _groups(rows: Rows, *place: str) -> dict[tuple[str, ...], dict[str, list[str]]]:
+    groups: defaultdict[tuple[str, ...], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        groups[tuple([row[name] for name in place])][row["organization"]].append(row["action"])
+    return {key: dict(group) for key, group in groups.items()}
+
+
+def _best(group: Group, seen: Seen, departement: str, told: Set[tuple[str, str, str]]) -> list[tuple[str, str]]:
     count = {one: len(seen.events.get(one, ())) for one in group}
     order = sorted(group, key=lambda one: (-count[one], one))
-    return best_pairs(
-        order,
-        lambda left, right: count[left] * count[right],
-        lambda left, right: (departement, *sorted((left, right))) not in told and seen.are_strangers(left, right),
-    )
 
+    def kept(left: str, right: str) -> bool:
+        pair = (left, right) if left < right else (right, left)
+        return (departement, *pair) not in told and seen.are_strangers(left, right)
 
-def _of(rows: Iterable[Row], nature: str) -> Iterable[Row]:
-    return (row for row in rows if row["nature"] == nature)
-
-
-def _facts(rows: Iterable[Row], nature: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in _of(rows, nature):
-        found[row["organization"]].add(row["fact"])
-    return found
+    return best_pairs(order, lambda left, right: count[left] * count[right], kept)
 
 
 class _Introducers:
-    """Who works with two organisations: asked only for the pairs that are told."""
+    """Who works with two organisations, among those that answer a need: asked only for the pairs that are told."""
 
-    def __init__(self, actions: Mapping[str, Set[str]], names: Mapping[str, str]) -> None:
-        self.actions, self.names = actions, names
-        self.members: dict[str, set[str]] = defaultdict(set)
-        for organization in names.keys() & actions.keys():
-            for action in actions[organization]:
-                self.members[action].add(organization)
+    def __init__(self, groups: Iterable[Group], parts: Ties, names: Mapping[str, str]) -> None:
+        self.parts, self.names = parts, names
+        self.known = {one for group in groups for one in group}
+        self.partners: dict[str, set[str]] = {}
 
     def between(self, left: str, right: str) -> str:
-        both = self._partners(left) & self._partners(right)
+        both = self._of(left) & self._of(right)
         return min((self.names[one] for one in both), default=NOBODY)
 
-    def _partners(self, organization: str) -> set[str]:
-        return {one for action in self.actions.get(organization, ()) for one in self.members[action]} - {organization}
+    def _of(self, organization: str) -> set[str]:
+        if organization not in self.partners:
+            teams = (self.parts.organizations[action] for action in self.parts.things.get(organization, ()))
+            self.partners[organization] = (set().union(*teams) & self.known) - {organization}
+        return self.partners[organization]
 
 
-def _gap(left: Row, right: Row, seen: Seen, introducer: str) -> Row:
-    counts = [len(seen.events.get(one["organization"], ())) for one in (left, right)]
-    both = counts[0] * counts[1]
+def _two(pair: tuple[str, str], seen: Seen, names: Mapping[str, str]) -> Row:
+    left, right = pair
     return {
-        **{name: left[name] for name in ("departement", "departement_name", "need", "need_name")},
-        **_two(left, right, counts),
-        "introducer": introducer,
-        "severity": 0.45 + 0.2 * both / (both + 2.0),  # two that go out and never cross are the first to bring together
+        "left": left,
+        "left_name": names[left],
+        "right": right,
+        "right_name": names[right],
+        "left_events": len(seen.events.get(left, ())),
+        "right_events": len(seen.events.get(right, ())),
     }
 
 
-def _two(left: Row, right: Row, counts: list[int]) -> Row:
-    return {
-        "left": left["organization"],
-        "left_name": left["organization_name"],
-        "right": right["organization"],
-        "right_name": right["organization_name"],
-        "left_events": counts[0],
-        "right_events": counts[1],
-        "records": sorted({*left["records"], *right["records"]}),
-    }
+def _records(group: Group, pair: tuple[str, str], proofs: Proofs) -> list[str]:
+    return sorted(set().union(*(proofs.of(one, group[one]) for one in pair)))
 
 
-def same_territory_never_met(rows: Rows) -> Rows:
+def same_territory_never_met(posts: Rows, visits: Ties, proofs: Proofs) -> Rows:
     """Return the pairs with posts of one scheme in one contrat de ville, who each came to a meeting, never the same.
 
-    Rows are of two natures: ``post`` (departement, territory, territory_name, scheme, organization, its name, records)
-    and ``event`` (organization, fact, role).
+    ``posts`` are rows (departement, territory, territory_name, scheme, organization, organization_name, action).
     """
-    groups: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
-    for row in _of(rows, "post"):
-        known = groups[row["territory"], row["scheme"]].setdefault(row["organization"], {**row, "records": set()})
-        known["records"].update(row["records"])
-    events = _facts(rows, "event")
-    came = _facts((row for row in rows if row["role"] == PARTICIPANT), "event")
-    seen = Seen({}, events)
+    places = {row["territory"]: row for row in posts}
+    names = {row["organization"]: row["organization_name"] for row in posts}
+    came = visits.taken_part_in
+    seen, counted = Seen({}, visits.things), Seen({}, came)
     found: Rows = []
-    for place in sorted(groups):
-        group = groups[place]
+    for (territory, scheme), group in sorted(_groups(posts, "territory", "scheme").items()):
+        place = {name: places[territory][name] for name in ("departement", "territory", "territory_name")}
         order = sorted((one for one in group if came.get(one)), key=lambda one: (-len(came[one]), one))
-        for left, right in best_pairs(order, lambda a, b: len(came[a]) + len(came[b]), seen.are_strangers):
-            counts = [len(came[left]), len(came[right])]
-            where = {name: group[left][name] for name in ("departement", "territory", "territory_name", "scheme")}
-            severity = 0.9 - 0.5 / sum(counts)
-            found.append({**where, **_two(group[left], group[right], counts), "severity": severity})
+        for pair in best_pairs(order, lambda a, b: len(came[a]) + len(came[b]), seen.are_strangers):
+            two = _two(pair, counted, names)
+            severity = 0.9 - 0.5 / (two["left_events"] + two["right_events"])
+            records = _records(group, pair, proofs)
+            found.append({**place, "scheme": scheme, **two, "severity": severity, "records": records})
     return found

@@ -1,6 +1,7 @@
 """What a gap is, for every page, export and command."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from graph.model import FollowUp
 
@@ -43,6 +44,12 @@ class Gap:
     id: str = ""
     also: tuple["Gap", ...] = ()
     follow_up: FollowUp | None = None
+
+    def but(self, **changed: Any) -> "Gap":
+        """Return the same gap with other values; ``replace`` fills each field again, a second for 200,000 gaps."""
+        made = object.__new__(Gap)
+        made.__dict__.update(self.__dict__, **changed)
+        return made
 
     @property
     def state(self) -> str:

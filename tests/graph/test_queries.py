@@ -40,7 +40,8 @@ def test_a_condition_on_a_tie_is_settled_before_the_next_match(file):
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
 def test_the_header_declares_the_columns_and_the_parameters_of_the_text(file):
-    query, text = get_query(file.stem), body(file)
+    query = get_query(file.stem)
+    text = body(file) or body(shipped("cypher") / "views" / f"{query.borrowed}.cypher")
     last_return = text.rsplit("RETURN", 1)[1].split("ORDER BY")[0]
     columns = [part.rsplit(" AS ", 1)[-1].strip() for part in re.split(r",(?![^(\[]*[)\]])", last_return)]
     assert tuple(columns) == query.returns
@@ -55,9 +56,8 @@ def test_a_gap_says_all_that_is_told_of_it(query):
     assert get_query(query.more["denominator"]).returns == ("denominator",)
     if "measure" in query.more:  # its columns are those of the measure, tested in tests/graph/gaps/test_measures.py
         assert query.more["measure"] in MEASURES
-        proofs = [name.strip() for name in query.more.get("proofs", "").split(",") if name]
-        assert set(proofs) <= set(query.returns)
-        assert len(proofs) == (0 if "records" in query.returns else 2)
+        assert {get_query(name).folder for name in query.reads} <= {"views"}
+        assert ("proofs" in query.reads) != ("records" in query.returns)
         return
     assert {"severity", "records", "departement"} <= set(query.returns)
     said = re.findall(r"\{(\w+)", query.more["sentence"] + query.more["reason"])
@@ -95,6 +95,17 @@ ROWS: dict = {}
 def test_an_incomplete_header_is_refused():
     with pytest.raises(QueryError, match="description"):
         parse("// name: x\n// title: t\nRETURN 1 AS one", Path("gaps/x.cypher"))
+
+
+def test_a_file_without_text_says_which_view_it_reads(tmp_path):
+    (tmp_path / "gaps").mkdir()
+    file = tmp_path / "gaps" / "x.cypher"
+    file.write_text("// name: x\n// title: t\n// description: d\n// reads: nothing\n", encoding="utf-8")
+    with pytest.raises(QueryError, match="lit la vue « nothing »"):
+        load_queries(tmp_path)
+    file.write_text("// name: x\n// title: t\n// description: d\n", encoding="utf-8")
+    with pytest.raises(QueryError, match="params"):
+        load_queries(tmp_path)
 
 
 def test_a_name_that_is_not_the_files_is_refused():

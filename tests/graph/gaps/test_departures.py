@@ -3,24 +3,33 @@
 import pytest
 
 from graph.gaps.departures import lost_actors
+from graph.gaps.ties import Proofs, Ties
 
 
 def seen(organization, nature, when, departement="54"):
-    year, date = (when, "") if isinstance(when, int) else (0, when)
-    return {
-        "organization": organization,
-        "organization_name": organization,
-        "departement": departement,
-        "nature": nature,
-        "year": year,
-        "date": date,
-        "fact": f"{nature}-{when}",
-        "records": [f"{organization}-{when}"],
-    }
+    return organization, nature, when, departement
+
+
+def gaps(rows):
+    """Return what is lost, from sightings: organisation, nature, year or date, département."""
+    actions, events, runs, came, proofs = {}, {}, [], [], []
+    for organization, nature, when, departement in rows:
+        key = f"{nature}-{when}-{departement}"
+        places = {"id": key, "departements": [departement] if departement else []}
+        tie = {"organization": organization, "thing": key, "role": ""}
+        proofs.append({"organization": organization, "fact": key, "record": f"{organization}-{when}"})
+        if nature == "event":
+            events[key] = {**places, "date": when}
+            came.append(tie)
+        else:
+            actions[key] = {**places, "year": when, "scheme": "Fonjep" if nature == "post" else None}
+            runs.append(tie)
+    names = {row[0]: row[0] for row in rows}
+    return lost_actors(Ties(runs), Ties(came), actions, events, names, Proofs(proofs))
 
 
 def lost(*rows):
-    return {row["organization"]: (row["last_year"], row["year"]) for row in lost_actors(list(rows))}
+    return {row["organization"]: (row["last_year"], row["year"]) for row in gaps(rows)}
 
 
 NOW = (seen("Here", "action", 2020), seen("Here", "event", "2020-06-03"))
@@ -47,7 +56,7 @@ def test_no_later_list_of_that_nature_is_no_absence():
 
 def test_the_records_are_those_of_the_last_time():
     rows = [*NOW, seen("Gone", "action", 2017), seen("Gone", "event", "2018-05-02", "")]
-    (gap,) = lost_actors(rows)
+    (gap,) = gaps(rows)
     assert gap["records"] == ["Gone-2018-05-02"]
     assert (gap["actions"], gap["events"], gap["departement"]) == (1, 1, "54")
 
@@ -59,4 +68,4 @@ def test_the_place_is_that_of_the_last_time_whose_place_is_known_whatever_the_or
         seen("Gone", "action", 2017, "57"),
         seen("Gone", "action", 2018, ""),
     ]
-    assert {gap["departement"] for order in (rows, rows[::-1]) for gap in lost_actors(order)} == {"57"}
+    assert {gap["departement"] for order in (rows, rows[::-1]) for gap in gaps(order)} == {"57"}

@@ -1,32 +1,45 @@
 """Measures over many rows: chance against published and hand-made figures, kinds, bridges, borders."""
 
 import random
+from itertools import combinations
 
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps.chance import at_least, comparable_pairs, significant
-from graph.gaps.find import to_gap
+from graph.gaps.chance import at_least, comparable_pairs, met_too_often, significant
 from graph.gaps.measures import bridges, kinds_missing, met_more_than_chance, neighbours, neighbours_missing
 from graph.gaps.meetings import never_met
+from graph.gaps.telling import Telling
+from graph.gaps.ties import Proofs, Ties
 from graph.queries import get_query
 from graph.vocabulary import departements
 
 
-def came(organization, *events, actions=()):
-    about = {"organization": organization, "organization_name": organization.upper(), "departement": "54"}
-    facts = [("event", event) for event in events] + [("action", action) for action in actions]
-    return [{**about, "nature": nature, "fact": fact, "records": [f"{organization}-{fact}"]} for nature, fact in facts]
+def ties(things):
+    rows = [(one, str(thing), "participant") for one, its in things.items() for thing in its]
+    return Ties([dict(zip(("organization", "thing", "role"), row, strict=True)) for row in rows])
+
+
+def proofs(*ties):
+    return Proofs([{"organization": one, "fact": fact, "record": f"{one}-{fact}"} for one, fact in ties])
+
+
+def names(organizations):
+    return {one: one.upper() for one in organizations}
+
+
+def met_more(came, actions=None):
+    events = {str(event): {"departements": ["54"]} for its in came.values() for event in its}
+    proven = proofs(*((one, str(event)) for one, its in came.items() for event in its))
+    return met_more_than_chance(ties(came), ties(actions or {}), events, names(came), proven)
 
 
 def random_attendance(seed):
     draw = random.Random(seed)
-    rows = []
-    for number in range(300):
-        rows += came(f"o{number}", *draw.sample(range(60), draw.choice([1, 1, 2, 2, 3, 4, 5, 8, 12])))
-    return draw, rows
+    sizes = [1, 1, 2, 2, 3, 4, 5, 8, 12]
+    return draw, {f"o{number}": draw.sample(range(60), draw.choice(sizes)) for number in range(300)}
 
 
 def test_the_chance_of_common_meetings_is_hypergeometric():
@@ -57,18 +70,32 @@ def test_pairs_that_could_never_be_told_are_no_tests():
 
 @pytest.mark.parametrize("seed", range(10))
 def test_random_attendance_is_silent_and_a_planted_pair_comes_first(seed):
-    draw, rows = random_attendance(seed)
-    assert len(met_more_than_chance(rows)) <= 1
+    draw, came = random_attendance(seed)
+    assert len(met_more(came)) <= 1
     events = draw.sample(range(60), 9)
-    rows += came("alpha", *events) + came("beta", *events)
-    first = max(met_more_than_chance(rows), key=lambda gap: gap["severity"])
+    first = max(met_more({**came, "alpha": events, "beta": events}), key=lambda gap: gap["severity"])
     assert (first["left"], first["right"], first["common"]) == ("alpha", "beta", 9)
+    assert first["records"] == sorted(f"{one}-{event}" for one in ("alpha", "beta") for event in events)
 
 
 def test_a_pair_that_works_together_is_not_told():
-    _, rows = random_attendance(1)
-    rows += came("alpha", *range(9), actions=["a"]) + came("beta", *range(9), actions=["a", "b"])
-    assert met_more_than_chance(rows) == []
+    _, came = random_attendance(1)
+    together = {**came, "alpha": range(9), "beta": range(9)}
+    assert met_more(together, {"alpha": ["a"], "beta": ["a", "b"]}) == []
+    assert len(met_more(together, {"alpha": ["a"], "beta": ["b"]})) == 1
+
+
+def test_pairs_met_too_often_are_those_that_every_pair_looked_at_one_by_one_gives():
+    _, came = random_attendance(2)
+    came |= {"alpha": range(9), "beta": range(9)}
+    pairs = {pair: len({*came[pair[0]]} & {*came[pair[1]]}) for pair in combinations(sorted(came), 2)}
+    values = {(a, b): at_least(n, 60, len(came[a]), len(came[b])) for (a, b), n in pairs.items() if n}
+    kept = significant(values, comparable_pairs([len(events) for events in came.values()], 60))
+    found = met_too_often(ties(came).organizations.values(), {one: len(events) for one, events in came.items()})
+    assert found == {pair: values[pair] for pair in kept}
+    assert list(found) == kept
+    assert met_too_often([], {}) == {}
+    assert met_too_often([["a"]], {"a": 1}) == {}
 
 
 def test_a_kind_is_missing_where_most_others_have_it():
@@ -82,35 +109,31 @@ def test_a_kind_is_missing_where_most_others_have_it():
 
 def test_two_kinds_missing_from_one_place_are_two_gaps_to_follow():
     row = {"departement": "88", "departement_name": "Vosges", "present": 3, "known": 4, "severity": 0.4, "records": []}
-    one, two = (to_gap(get_query("missing_kind"), {**row, "kind": kind}) for kind in ("CCAS", "Mission locale"))
+    one, two = (Telling(get_query("missing_kind")).gap({**row, "kind": kind}) for kind in ("CCAS", "Mission locale"))
     assert one.subjects == two.subjects
     assert one.id != two.id
 
 
-def participations(*teams):
-    return [
-        {
-            "organization": member,
-            "organization_name": member,
-            "action": str(number),
-            "departement": "54",
-            "records": ["r"],
-        }
-        for number, team in enumerate(teams)
-        for member in team
-    ]
+def held(*teams):
+    """Return the bridges of a network of actions, each with its team."""
+    runs = Ties([{"organization": one, "thing": str(n), "role": ""} for n, team in enumerate(teams) for one in team])
+    actions = {str(n): {"scheme": None, "departements": ["54"]} for n in range(len(teams))}
+    members = {one for team in teams for one in team}
+    proven = proofs(*((one, str(n)) for n, team in enumerate(teams) for one in team))
+    return bridges(runs, actions, names(members), proven)
 
 
 def test_a_bridge_holds_two_groups():
-    rows = participations("ab", "bc", "ca", "cd", "de", "ef", "fd")
-    assert [gap["organization"] for gap in bridges(rows)] == ["c", "d"]
-    assert bridges(participations("ab", "bc", "ca", "cd")) == []  # d alone is no group
+    found = held("ab", "bc", "ca", "cd", "de", "ef", "fd")
+    assert [gap["organization"] for gap in found] == ["c", "d"]
+    assert found[0]["records"] == ["c-1", "c-2", "c-3"]
+    assert held("ab", "bc", "ca", "cd") == []  # d alone is no group
 
 
 def test_the_bridges_of_the_florentine_families():
     """Padgett's marriages: the Medici hold the Acciaiuoli and Pazzi ends; only parts of two or more count."""
     graph = nx.florentine_families_graph()
-    found = {gap["organization"] for gap in bridges(participations(*map(sorted, graph.edges)))}
+    found = {gap["organization"] for gap in held(*map(sorted, graph.edges))}
     assert found == {node for node in nx.articulation_points(graph) if _parts(graph, node) > 1}
     assert "Medici" in found
 
@@ -121,16 +144,21 @@ def _parts(graph, node):
 
 
 def acting(departement, organization, action, need="n"):
-    named = {"departement": departement, "departement_name": departement, "need": need, "need_name": need}
-    return {**named, "organization": organization, "action": action, "records": [action]}
+    named = {"departement": departement, "need": need, "need_name": need}
+    return {**named, "organization": organization, "action": action}
+
+
+def missing_links(*answers):
+    return neighbours_missing(list(answers), proofs(*((row["organization"], row["action"]) for row in answers)))
 
 
 def test_neighbours_without_link_are_told_and_linked_ones_are_not():
     apart = [acting("54", "a", "1"), acting("57", "b", "2")]
-    assert [(gap["departement"], gap["neighbour"]) for gap in neighbours_missing(apart)] == [("54", "57")]
-    assert neighbours_missing([*apart, acting("57", "a", "3")]) == []
-    assert neighbours_missing([*apart, acting("54", "a", "4", "m"), acting("88", "b", "4", "m")]) == []
-    assert neighbours_missing([acting("08", "a", "1"), acting("68", "b", "2")]) == []
+    (gap,) = missing_links(*apart)
+    assert (gap["departement"], gap["neighbour"], gap["records"]) == ("54", "57", ["a-1", "b-2"])
+    assert missing_links(*apart, acting("57", "a", "3")) == []
+    assert missing_links(*apart, acting("54", "a", "4", "m"), acting("88", "b", "4", "m")) == []
+    assert missing_links(acting("08", "a", "1"), acting("68", "b", "2")) == []
 
 
 def test_borders_are_those_of_france():
@@ -141,38 +169,43 @@ def test_borders_are_those_of_france():
     assert all(left < right for left, right in pairs)
 
 
-def on_need(organization, actions, events, need="n"):
-    named = {"departement": "54", "departement_name": "54", "need": need, "need_name": need, "records": [organization]}
-    about = {**named, "organization": organization, "organization_name": organization.upper()}
-    facts = [("need", ""), *(("action", action) for action in actions), *(("event", event) for event in events)]
-    return [{**about, "nature": nature, "fact": fact} for nature, fact in facts]
+class Said:
+    """One organisation: the need it answers, its actions, its meetings."""
+
+    def __init__(self, name, actions, events, need="n"):
+        self.name, self.actions, self.events, self.need = name, actions, events, need
 
 
-def mixed(*organizations):
-    return [row for rows in organizations for row in rows]
+def strangers(*organizations):
+    answers = [acting("54", one.name, action, one.need) for one in organizations for action in one.actions]
+    parts = ties({one.name: one.actions for one in organizations})
+    visits = ties({one.name: one.events for one in organizations})
+    proven = proofs(*((row["organization"], row["action"]) for row in answers))
+    return never_met(answers, parts, visits, names(one.name for one in organizations), proven)
 
 
 def test_those_who_never_met_are_told_with_who_could_introduce_them():
-    rows = mixed(on_need("a", "1", "x"), on_need("b", "2", "y"), on_need("c", "12", ""))
-    (gap,) = never_met(rows)
+    (gap,) = strangers(Said("a", "1", "x"), Said("b", "2", "y"), Said("c", "12", ""))
     assert (gap["left"], gap["right"], gap["introducer"]) == ("a", "b", "C")
+    assert gap["records"] == ["a-1", "b-2"]
 
 
 @pytest.mark.parametrize(
-    "rows",
+    "organizations",
     [
-        mixed(on_need("a", "1", "x"), on_need("b", "1", "y")),  # an action in common
-        mixed(on_need("a", "1", "x"), on_need("b", "2", "x")),  # a meeting in common
-        mixed(on_need("a", "1", ""), on_need("b", "2", "")),  # no list tells anything of them
-        mixed(on_need("a", "1", "x"), on_need("b", "2", "y", need="m")),  # not the same need
+        (Said("a", "1", "x"), Said("b", "1", "y")),  # an action in common
+        (Said("a", "1", "x"), Said("b", "2", "x")),  # a meeting in common
+        (Said("a", "1", ""), Said("b", "2", "")),  # no list tells anything of them
+        (Said("a", "1", "x"), Said("b", "2", "y", need="m")),  # not the same need
     ],
 )
-def test_those_who_met_work_together_or_are_unknown_are_not_told(rows):
-    assert never_met(rows) == []
+def test_those_who_met_work_together_or_are_unknown_are_not_told(organizations):
+    assert strangers(*organizations) == []
 
 
 def test_a_pair_is_told_once_and_a_need_does_not_flood_the_list():
-    twice = mixed(*(on_need(name, name, name, need) for need in "nm" for name in "ab"))
-    assert len(never_met(twice)) == 1
-    many = mixed(*(on_need(f"o{number}", [str(number)], [str(number)]) for number in range(30)))
-    assert len(never_met(many)) == 10
+    twice = [acting("54", name, name, need) for need in "nm" for name in "ab"]
+    lists = ties({"a": "a", "b": "b"})
+    assert len(never_met(twice, lists, lists, names("ab"), proofs())) == 1
+    many = [Said(f"o{number}", [str(number)], [str(number)]) for number in range(30)]
+    assert len(strangers(*many)) == 10

@@ -7,7 +7,8 @@ import pytest
 
 from graph.gaps import find_gaps
 from graph.gaps.ahead import AHEAD, read_ahead
-from graph.gaps.proofs import Proofs
+from graph.gaps.readings import readings_of
+from graph.gaps.ties import Proofs
 from graph.queries import get_query
 from graph.store import open_store
 from tests.graph.worlds import load_world, table
@@ -62,20 +63,19 @@ def test_nothing_is_asked_twice_of_the_engine(store, monkeypatch):
     assert max(asked.values()) == 1
 
 
-def test_rows_come_with_their_proofs_and_what_nothing_proves_is_left_out(store):
-    query = get_query("only_bridge")
-    (known, *_) = store.read("MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action) RETURN o.id AS o, a.id AS a")
-    rows = [{"organization": known["o"], "action": known["a"]}, {"organization": known["o"], "action": "act-other"}]
-    (proven,) = Proofs(store).joined(query, rows)
-    assert proven["action"] == known["a"]
-    assert len(proven["records"]) == 1
-    assert Proofs(store).joined(get_query("single_pillar"), [{}]) == [{}]  # it brings its own
+def test_a_kind_reads_itself_unless_its_text_is_that_of_a_view():
+    assert readings_of(get_query("single_pillar")) == ["single_pillar"]
+    assert readings_of(get_query("action_alone")) == ["action_alone", "answers"]
+    assert readings_of(get_query("missing_neighbour")) == ["answers", "proofs"]
+    assert get_query("missing_neighbour").returns == get_query("answers").returns
+    assert get_query("missing_neighbour").text.endswith(get_query("answers").text)
 
 
-def test_only_one_nature_of_rows_may_be_what_is_proven(store):
-    row = {"organization": "org-nobody", "fact": "act-other"}
-    event, action = {**row, "nature": "event"}, {**row, "nature": "action"}
-    assert Proofs(store).joined(get_query("met_never_worked"), [event, action]) == [action]
+def test_proofs_name_the_organisation_and_state_the_fact():
+    ties = [("a", "1"), ("a", "2"), ("b", "1")]
+    proofs = Proofs([{"organization": one, "fact": fact, "record": f"{one}{fact}"} for one, fact in ties])
+    assert proofs.of("a", ["1", "2", "3"]) == {"a1", "a2"}
+    assert proofs.of("c", ["1"]) == set()
 
 
 def test_one_is_said_in_the_singular(store):
