@@ -35,6 +35,8 @@ COLUMNS = {
     "telephone": ("telephone",),
     "adresse": ("address",),
 }
+# How the name of a column may be written, the best last.
+SPELLINGS = {"identifiant": "id"} | {column: column for column in COLUMNS}
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 SAMPLE = 200_000
 # Codes that old lists give to départements of overseas and of Corsica.
@@ -77,8 +79,14 @@ def _texts(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise InputError(f"le fichier ne peut pas être lu ({in_french(error)}).", file=str(path)) from error
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text[:SAMPLE]))
     header = [name.strip() for name in next(reader, [])]
+    for name in sorted({name for name in header if header.count(name) > 1 and _plain(name) in SPELLINGS}):
+        raise InputError(f"deux colonnes s’appellent « {name} » : gardez celle qu’il faut lire.", file=path.name)
+    opened, last = reader.line_num + 1, text.count("\n")
     try:
         for cells in reader:
+            if reader.line_num > opened and reader.line_num >= last and _unclosed(text, opened):
+                raise InputError("une cellule s’y ouvre par un guillemet jamais fermé.", file=path.name, row=opened)
+            opened = reader.line_num + 1
             if any(cells):
                 yield reader.line_num, dict(zip(header, cells, strict=False))
     except csv.Error as error:
@@ -94,14 +102,23 @@ def _tables(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 def _columns(header: Sequence[str]) -> dict[str, str]:
     """Return which column of the list is which: by its name, else by what such headers usually mean."""
-    named = {re.sub(r"[^a-z]+", "_", fold(name)): name for name in reversed(header)}
-    found = {column: named[column] for column in COLUMNS if column in named}
+    named = {_plain(name): name for name in reversed(header)}
+    found = {SPELLINGS[plain]: named[plain] for plain in SPELLINGS if plain in named}
     for column, usual in COLUMNS.items():
         for meaning in usual:
             for name in header:
                 if column not in found and name not in found.values() and header_meaning(name)[0] == meaning:
                     found[column] = name
     return found
+
+
+def _unclosed(text: str, opened: int) -> bool:
+    """Tell whether the row that opens at a line, the last one, holds a quote that nothing closes."""
+    return "".join(text.splitlines()[opened - 1 :]).count('"') % 2 == 1
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z]+", "_", fold(name))
 
 
 def _line(number: int, row: Mapping[str, str], columns: Mapping[str, str]) -> Line:

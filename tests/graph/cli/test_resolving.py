@@ -87,6 +87,9 @@ def test_a_workbook_with_usual_headers_is_read(tmp_path):
         ("", "la liste est vide"),
         ("siret,ville\n1,Nancy\n", "aucune colonne de noms"),
         ("id,nom\n1,CAF\n1,MSA\n", "ligne 3 : l’identifiant « 1 » y est deux fois"),
+        ("Identifiant,nom\n1,CAF\n1,MSA\n", "ligne 3 : l’identifiant « 1 » y est deux fois"),
+        ("id,nom,nom\n1,CAF,MSA\n", "deux colonnes s’appellent « nom »"),
+        ('id,nom\n1,CAF\n2,"MSA\n3,CCAS\n', "ligne 3 : une cellule s’y ouvre par un guillemet jamais fermé"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused_in_french(tmp_path, content, said):
@@ -165,3 +168,11 @@ def test_telephone_email_and_address_are_evidence_and_the_reason_says_so(tmp_pat
     assert rows["c"]["cluster"] == rows["d"]["cluster"]
     assert "même téléphone (03 87 12 34 56)" in rows["a"]["reason"]
     assert "même adresse (3 rue foch, 57000) et même domaine (lelien.fr)" in rows["c"]["reason"]
+
+
+def test_cells_of_several_lines_and_loose_quotes_are_read(tmp_path):
+    content = 'Identifiant,nom\n1,"CCAS\nde Toul"\n2,CCAS de Toul\n3,Club 12" vinyle\n4,"Écoute\net partage"\n'
+    (tmp_path / "liste.csv").write_text(content, "utf-8")
+    _, found = resolved(tmp_path, "liste.csv")
+    assert list(found) == ["1", "2", "3", "4"]
+    assert found["1"]["cluster"] == found["2"]["cluster"]
