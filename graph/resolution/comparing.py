@@ -18,11 +18,10 @@ from graph.resolution.reading import Reader, neighbours, packed, unpacked
 from graph.resolution.scoring import REVIEW, decide, log_odds, show, surrounded, why
 from graph.resolution.signatures import UNKNOWN, Counts, Signatures
 from graph.resolution.vetoes import ONLY_A_PERSON
-from graph.resolution.workers import Workers
+from graph.resolution.workers import Workers, in_parts
 
 FREE, PERSON, FORBIDDEN = 0, 1, 2
 OTHER_NAME, SAME_NAME, IDENTIFIED = 0, 1, 2
-STEP = 4000
 # How many trivial twins (same words, same place, written otherwise) a list holds for each mention, where nobody
 # removed them; and how many of them are worth no conclusion. Measured on lists of grants.
 TWINS, TOO_FEW = 0.0155, 4.0
@@ -93,7 +92,7 @@ class Comparison:
         weighed = _undecided(pairs)
         read = np.flatnonzero(~surely_forbidden(self._signed, pairs))
         read = read[np.argsort(neighbours(self._mentions)[pairs[read, 0]], kind="stable")]
-        parts = [read[at : at + STEP] for at in range(0, len(read), STEP)]
+        parts = in_parts(read)
         done, told = len(pairs) - len(read), {}
         for number, found in workers.run(_decide_all, parts, lambda part: self._task(pairs[part])):
             part = parts[number]
@@ -133,7 +132,7 @@ class Comparison:
     def explain(self, workers: Workers, pairs: Iterable[Pair]) -> dict[Pair, Told]:
         """Say why some pairs are one, or what speaks against it."""
         asked = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
-        parts = [asked[at : at + STEP] for at in range(0, len(asked), STEP)]
+        parts = in_parts(asked)
         told: dict[Pair, Told] = {}
         for number, found in workers.run(_tell_all, parts, self._task):
             told |= zip(map(_pair, parts[number].tolist()), found, strict=True)

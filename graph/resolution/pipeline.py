@@ -24,10 +24,9 @@ from graph.resolution.scoring import MERGE, log_odds
 from graph.resolution.screening import screen
 from graph.resolution.signatures import Signatures, sign, taken, together
 from graph.resolution.telling import to_ask, told_of
-from graph.resolution.workers import Workers, uncollected, workers
+from graph.resolution.workers import Workers, in_parts, uncollected, workers
 
 Progress = Callable[[str, int, int], None]
-STEP = 4000
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -133,7 +132,7 @@ def _sign(distinct: Sequence[Mention], pool: Workers, report: Progress) -> Signa
     """Read all the names, those of one département together."""
     report("lecture des noms", 0, len(distinct))
     order = side_by_side(distinct)
-    parts = [order[at : at + STEP] for at in range(0, len(order), STEP)]
+    parts = in_parts(order)
     found = [sign((), Reader())] * (1 + len(parts))
     done = 0
     for number, part in pool.run(_sign_some, parts, lambda part: packed(distinct, part)):

@@ -17,6 +17,9 @@ from subprocess import PIPE, Popen
 from threading import Lock
 from typing import IO, Any, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from graph.model import Mention
 from graph.resolution.lexicon import Lexicon
 from graph.resolution.reading import Reader
@@ -26,7 +29,13 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 # Below this many mentions, starting processes takes longer than the work.
 WORTH_PROCESSES = 6000
+TASK = 4000  # mentions or pairs
 SERVE = "import sys; from graph.resolution.workers import serve; serve(sys.stdin.buffer, sys.stdout.buffer)"
+
+
+def in_parts(whole: npt.NDArray[np.int64]) -> list[npt.NDArray[np.int64]]:
+    """Cut an array along its first axis into parts of the size of a task."""
+    return [whole[at : at + TASK] for at in range(0, len(whole), TASK)]
 
 
 class Workers:

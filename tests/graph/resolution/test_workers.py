@@ -25,8 +25,7 @@ def test_the_result_does_not_depend_on_processes(monkeypatch: pytest.MonkeyPatch
     mentions = [Mention(name, code) for code in ("54", "", "57", "10") for name in NAMES]
     alone = resolve(mentions)
     monkeypatch.setattr(workers, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr("graph.resolution.pipeline.STEP", 3)
-    monkeypatch.setattr("graph.resolution.comparing.STEP", 2)
+    monkeypatch.setattr("graph.resolution.workers.TASK", 2)
     assert resolve(mentions) == alone
 
 
