@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from graph.loaders.personal import scrubbed
+from graph.loaders import attendance
+from graph.loaders.personal import told
 from graph.loaders.reading import Reading
 from graph.loading import Gathered
 from graph.model import Mention, Record
@@ -28,6 +29,7 @@ VERDICTS = {
     "refused": "non comprise",
 }
 SAMPLE = 5
+NOT_COME = " ; pas venue d’après cette ligne : aucun lien"
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,17 @@ class TablePreview:
         found = self.reading.unused_cells.items()
         return tuple((column, why, len(rows), _places(rows)) for (column, why), rows in found)
 
+    @property
+    def removed(self) -> tuple[tuple[str, int, str], ...]:
+        """Return column, of how many of its cells something personal was taken out, and the first rows (French)."""
+        return tuple((column, len(rows), _places(rows)) for column, rows in self.reading.removed.items())
+
     def sample(self, column: str) -> tuple[str, ...]:
         """Return the first cells of a column that hold something, as they would be kept; none if it is not."""
         if column in self.reading.sense.personal:
             return ()
-        cells = (scrubbed(row.values.get(column, "").strip()) for row in self.reading.table.rows)
+        meaning = self.reading.sense.meaning_of.get(column, "")
+        cells = (told(row.values.get(column, "").strip(), meaning) for row in self.reading.table.rows)
         return tuple(cell for cell, _ in zip(filter(None, cells), range(SAMPLE), strict=False))
 
 
@@ -102,15 +110,19 @@ class _Judge:
 
     def table(self, reading: Reading) -> Iterable[Verdict]:
         """Yield the verdicts of a table, in the order of its rows."""
-        verdicts = [verdict for record in reading.records for verdict in self._record(record)]
+        came = reading.loader == attendance.NAME
+        verdicts = [verdict for record in reading.records for verdict in self._record(record, came)]
         verdicts += [Verdict(refusal.position.row, "refused", "", refusal.reason) for refusal in reading.refusals]
         return sorted(verdicts, key=lambda verdict: verdict.row)
 
-    def _record(self, record: Record) -> list[Verdict]:
+    def _record(self, record: Record, came: bool) -> list[Verdict]:
+        """Return the verdicts of a row; ``came``: it is of a list of presence."""
         row = record.position.row
         if not record.participants:
             return [Verdict(row, "named", "", "rien à rattacher")]
-        return [Verdict(row, *self._told(person.mention)) for person in record.participants]
+        found = [self._told(person.mention) for person in record.participants]
+        absent = NOT_COME if came and not record.states else ""
+        return [Verdict(row, kind, name, why + absent) for kind, name, why in found]
 
     def _told(self, mention: Mention) -> tuple[str, str, str]:
         """Return the verdict on a mention, which many rows may have."""

@@ -22,6 +22,7 @@ USED = ORGANIZATION | {
 }
 # « Projet de loi de finances pour 2020 : associations subventionnées en 2018 » tells of 2018
 PAID_IN = re.compile(r"\b(?:en|annee|exercice|au titre de|au titre de l.annee)\s*:? ((?:19|20)\d\d)\b")
+BILL = re.compile(r"\b(?:plf|projet de loi de finances|loi de finances)(?: pour)?(?: l.annee)? (?:19|20)\d\d\b")
 ROLES = {"carrier": "porteur", "organization": "porteur", "partner": "partenaire", "funder": "financeur"}
 
 
@@ -73,7 +74,7 @@ def _year_around(asked: Asked) -> tuple[int, ...]:
     if sense.meanings & {"year", "date"}:
         return ()
     said = [*table.title, table.sheet, *sense.columns.get("amount", ())]
-    found = {year for text in said for year in years_in(text)}
+    found = {year for text in said for year in years_in(BILL.sub(" ", fold(text)))}
     paid = {int(year) for text in said for year in PAID_IN.findall(fold(text))}
     return tuple(found) if len(found) == 1 else tuple(paid) if len(paid) == 1 else ()
 

@@ -14,6 +14,7 @@ WEAK = re.compile(r"\s*,\s*|\s*/\s*|\s+(?:et|&|\+)\s+(?=\S)")
 LONGEST_ACRONYM = 8
 NONE = frozenset({"", "-", "/", "neant", "aucun", "aucune", "non", "sans objet", "nc", "n/a", "na", "?", "ras"})
 CODE = re.compile(r"(?<![\w])(\d{2,3}|2[ab]|0?[1-9])(?![\w])", re.I)
+AMOUNT = re.compile(r"[+-]?\d[\d\s\u202f\u00a0.,]*\s*(?:k?€|euros?|%)?", re.IGNORECASE)
 FORMER_REGIONS = {
     "alsace": ("67", "68"),
     "lorraine": ("54", "55", "57", "88"),
@@ -35,7 +36,14 @@ def organizations_in(text: str, listed: bool = False) -> tuple[str, ...]:
     « MJC Pichon, Nancy », « CIDFF 54/57 »). In a column made to hold several (``listed``) one short name is enough.
     """
     pieces = [piece for part in _strong_pieces(text) for piece in _weak_pieces(BULLET.sub("", part), listed)]
-    return tuple(dict.fromkeys(piece for piece in pieces if not is_nothing(piece)))
+    return tuple(
+        dict.fromkeys(piece for piece in pieces if not is_nothing(piece) and not (listed and is_amount(piece)))
+    )
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is a number, or a sum of money, and nothing else: it names nobody (« 115 » does)."""
+    return text != "115" and AMOUNT.fullmatch(text.strip()) is not None
 
 
 def _strong_pieces(text: str) -> list[str]:

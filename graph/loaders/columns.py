@@ -9,9 +9,18 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
-from graph.loaders.cells import departements_in, is_cross, is_place, is_present, organizations_in, stands_alone
+from graph.loaders.cells import (
+    departements_in,
+    is_amount,
+    is_cross,
+    is_present,
+    organizations_in,
+    stands_alone,
+)
 from graph.loaders.dates import date_in, header_date, iso_date
+from graph.loaders.forms import GROUP, plain_header
 from graph.loaders.personal import is_email, is_telephone
+from graph.loaders.persons import begins_as_organization, is_person
 from graph.loaders.tables import Table
 from graph.loaders.understanding import PERSONAL, Choice
 from graph.names import STOP_WORDS, fold, stem
@@ -24,7 +33,6 @@ CROSSED = ("", "event", "date")  # what the header of a column of crosses may se
 MOST_FURTHER_WORDS = 2
 EXACT, NEAR = "en-tête connu", "son en-tête dit"
 CHOSEN = "choisi par vous"
-GROUP = " — "  # between the two lines of a header
 HALF = 0.5
 A_THIRD = 0.3  # of the cells under « nom »: hardly any surname is that long, or begins so
 MOST_WORDS_OF_A_PERSON = 3  # « DE LA FONTAINE »
@@ -33,13 +41,10 @@ NAMES_ORGANIZATIONS_TOO = "ses cellules nomment aussi des organisations"
 ONLY_A_NAME = "nom, sans autre colonne d’organisation"
 NAMES = frozenset({"organization", "carrier"})
 YEAR = re.compile(r"(?:19|20)\d\d")
-# « BENSI Saveria » or « Saveria BENSI »
-SURNAME, FIRST_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+", r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
-PERSON = re.compile(f"{SURNAME} {FIRST_NAME}|{FIRST_NAME} {SURNAME}")
 SEVERAL = frozenset(
     [
-        *("", "partner", "need", "cross", "person", "email", "telephone", "organization_end", "public", "funder"),
-        *("source", "need_of_departement"),
+        *("", "partner", "there", "need", "cross", "person", "email", "telephone", "organization_end"),
+        *("public", "funder", "source", "need_of_departement"),
     ]
 )
 NAMING = frozenset({"nom", "intitul", "libel", "titr", "list"})
@@ -61,7 +66,8 @@ CIVILITY = re.compile(r"\s*(?:m\.|mr?\.?|mme\.?|mlle|monsieur|madame|dr\.?|docte
 # what people intend says nothing of who came
 INTENDED = re.compile(r"\b(participerez|viendrez|serez|assisterez|souhait\w+|comptez|inscri\w+|preinscri\w+)\b")
 ANSWERS = frozenset({"need", "public", "departement", "partner", "funder"})  # of which a form gives one column each
-MEETING_OF = re.compile(r"\brencontr")
+MET, WERE_THERE = re.compile(r"\brencontr"), re.compile(r"\brencontr|\bpresente?s?\b")  # « organisations présentes »
+NOT_THERE = re.compile(r"\b(excuse|absent)e?s?\b")
 
 CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "siret": (lambda cell: valid_siret(compact(cell)), "ses cellules sont des SIRET valides"),
@@ -109,15 +115,17 @@ def _not_twice(choice: Choice) -> Choice:
 
 
 def _is_of_meetings(found: list[Choice]) -> bool:
-    """Whether the organisations of a list are those that were met: each row then is a meeting."""
-    return any(one.meaning == "organization" and MEETING_OF.search(fold(one.column)) for one in found)
+    """Whether the organisations of a list were met, or were there on a day: each row then is a meeting."""
+    named = [fold(one.column) for one in found if one.meaning == "organization"]
+    dated = any(one.meaning == "date" for one in found)
+    return any(MET.search(name) or (dated and WERE_THERE.search(name)) for name in named)
 
 
 def _beside(choice: Choice, meanings: set[str], of_meetings: bool) -> Choice:
     if choice.reason == CHOSEN:
         return choice
     if choice.meaning == "action" and of_meetings:
-        return Choice(choice.column, "event", "l’objet d’une rencontre : ses organisations sont « rencontrées »")
+        return Choice(choice.column, "event", "l’objet d’une rencontre : ses organisations y étaient")
     if choice.meaning == "kind" and "amount" in meanings and "juridique" not in fold(choice.column):
         return Choice(choice.column, "", "la nature de la subvention, non celle de l’organisation")
     if choice.meaning == "owner" and "gap" not in meanings:
@@ -137,6 +145,10 @@ def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
         if INTENDED.search(fold(column)):
             return Choice(column, "", "une inscription : elle ne dit pas qui est venu")
         return Choice(column, "cross", "ses cellules sont des croix : une colonne par rencontre")
+    if meaning == "organization" and NOT_THERE.search(fold(column)):
+        return Choice(column, "", "celles-ci n’étaient pas là : aucun lien n’en est tiré")
+    if meaning == "funder" and _mostly(is_amount, cells):
+        return Choice(column, "", "des montants, et non des financeurs")
     if meaning == "person" and _name_organizations(cells):
         return Choice(column, "organization", NAMES_ORGANIZATIONS)
     if meaning == "presence" and header.startswith(NEAR) and not MEETING.search(_without_presence(column)):
@@ -145,7 +157,7 @@ def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
         return Choice(column, "name", NAMES_ORGANIZATIONS_TOO)
     if not meaning and YEAR.fullmatch(column.strip()) and cells and all(map(is_cross, cells)):
         return Choice(column, "year", "ses cellules sont des croix : une colonne par année", column.strip())
-    if not meaning and _mostly(_is_person, cells):
+    if not meaning and _mostly(is_person, cells):
         return Choice(column, "person", "ses cellules ont la forme « NOM Prénom »")
     if answered := _answered(column, meaning, cells):
         return answered
@@ -158,27 +170,14 @@ def _without_presence(column: str) -> str:
     return re.sub(r"\bpresen\w+", "", fold(column))
 
 
-def _begins_as_organization(cell: str) -> bool:
-    """Whether a cell begins as names of organisations do, acronyms apart: a surname in capitals looks like one."""
-    return stands_alone(cell.title())
-
-
 def _is_no_surname(cell: str) -> bool:
     """Whether a cell under « nom » is longer than names of persons are, or says what organisations say."""
-    return len(cell.split()) > MOST_WORDS_OF_A_PERSON or _begins_as_organization(cell)
-
-
-def _is_person(cell: str) -> bool:
-    """Whether a cell is « NOM Prénom » or « Prénom NOM », and neither an acronym with its place nor a known kind."""
-    found = PERSON.fullmatch(cell.strip())
-    if not found or _begins_as_organization(cell) or is_place(cell.split(maxsplit=1)[1]):
-        return False
-    return not any(departements_in(word) for word in cell.split())
+    return len(cell.split()) > MOST_WORDS_OF_A_PERSON or begins_as_organization(cell)
 
 
 def _name_organizations(cells: list[str]) -> bool:
     """Whether cells under « participants » or « interlocuteurs » are organisations, and no person at all."""
-    if not cells or any(CIVILITY.search(cell) for cell in cells) or _mostly(_is_person, cells, HALF):
+    if not cells or any(CIVILITY.search(cell) for cell in cells) or _mostly(is_person, cells, HALF):
         return False
     return _mostly(lambda cell: any(map(stands_alone, organizations_in(cell, listed=True))), cells)
 
@@ -188,7 +187,7 @@ def _answered(column: str, meaning: str, cells: list[str]) -> Choice | None:
 
     « Thématiques — Logement » and « 54 » are ticked; a column headed by a département may also hold its needs.
     """
-    *_, last = column.split(GROUP)
+    *_, last = plain_header(column).split(GROUP)
     if departements_in(last) and not meaning:
         if cells and all(map(is_cross, cells)):
             return Choice(column, "departement", "ses cellules sont des croix : une colonne par département", last)
@@ -204,6 +203,7 @@ def header_meaning(column: str) -> tuple[str, str]:
 
     Under the name of a group (« Structure — Commune ») the header itself speaks first, unless it only says « nom ».
     """
+    column = plain_header(column)
     *groups, last = column.split(GROUP)
     own = _header_meaning(last)
     if groups and (not own[0] or own[0] in ("name", "label")):

@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 from graph.gazetteer import kind_forms, kinds, legal_forms
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
 from graph.loaders.cells import departement_code, organizations_in
+from graph.loaders.persons import without_representative
 from graph.loaders.understanding import Understanding
 from graph.model import Mention, Participant
 from graph.names import fold
 from graph.places import phrase
 from graph.vocabulary import departements, rows
 
-LISTED = frozenset({"partner", "funder"})  # columns made to hold several organisations
+LISTED = frozenset({"partner", "funder", "there"})  # columns made to hold several organisations
 # « Organisations rencontrées », « Structures présentes »: each cell holds those of one meeting
 HOLDS_SEVERAL = re.compile(
     r"\brencontre|^(?:organisations|organismes|structures|associations|participants|acteurs)\b.*\w"
@@ -35,7 +36,7 @@ def participants(
     for meaning, role in roles.items():
         cells = sense.every(values, meaning) or (sense.every(values, "usual_name") if meaning == "organization" else ())
         listed = meaning in LISTED or (meaning == "organization" and several)
-        names = [name for cell in cells for name in organizations_in(cell, listed)]
+        names = [name for cell in cells for name in organizations_in(without_representative(cell), listed)]
         own = _own(sense, values, meaning) if len(names) == 1 else {}  # of several, a row does not say which one's
         for name in names:
             whole = _whole_name(sense, values, name) if meaning == "organization" and len(names) == 1 else name

@@ -17,10 +17,11 @@ from graph.needs import OTHER, need_code, need_names
 
 NAME = "needs"
 TITLE = "besoins exprimés par département"
-USED = ORGANIZATION | {"need", "departement", "need_of_departement"}
+USED = ORGANIZATION | {"there", "need", "departement", "need_of_departement"}
 OTHER_KINDS = frozenset({"action", "carrier", "event", "gap", "partner", "funder", "cross", "presence"})
 LACKING = re.compile(r"\b(besoins?|difficultes?|freins?|manques?|problematiques?)\b")  # « thèmes » may be what one does
-EXPRESSING = "a exprimé le besoin"
+# To be there already is not to say that something lacks: no tie is made of either, the words of the record differ.
+ROLES = {"organization": "a exprimé le besoin", "there": "déjà présent"}
 UNKNOWN = "le département « {} » n’est pas reconnu ; écrivez 54, Meurthe-et-Moselle ou Grand Est."
 
 
@@ -76,7 +77,7 @@ def _expression(asked: Asked, row: Row) -> Outcome:
     inside = tuple(code for code in codes if asked.perimeter.holds(code))
     if not inside:
         return asked.outside(row)
-    people = participants(asked.sense, row.values, {"organization": EXPRESSING}, inside[0] if len(inside) == 1 else "")
+    people = participants(asked.sense, row.values, ROLES, inside[0] if len(inside) == 1 else "")
     return asked.record(row, people, tuple(Expression(need, inside) for need in needs))
 
 

@@ -4,12 +4,31 @@ import re
 from collections.abc import Mapping
 
 from graph.contacts import PROVIDERS
+from graph.loaders.persons import REMOVED_NAME, hidden_representative, without_names
 from graph.loaders.understanding import PERSONAL
 
 EMAIL = re.compile(r"[\w.+'’-]+@((?:[\w-]+\.)+[a-z]{2,})", re.I)
 TELEPHONE = re.compile(r"(?<![\d/])(?:\+33|0033|0)\s?\(?0?\)?\s?[1-9](?:[\s.\-]?\d{2}){4}(?!\d)")
 DIGIT = re.compile(r"\d")
 REMOVED_EMAIL, REMOVED_TELEPHONE = "[adresse retirée]", "[téléphone retiré]"
+REMOVED = (REMOVED_EMAIL, REMOVED_TELEPHONE, REMOVED_NAME)
+# what these columns hold are names of organisations, of places, of actions: « Collège Monsieur Vincent » is no person
+NAMING = frozenset(
+    [
+        *(
+            "organization",
+            "organization_end",
+            "usual_name",
+            "acronym",
+            "carrier",
+            "partner",
+            "funder",
+            "owner",
+            "there",
+        ),
+        *("action", "event", "place", "commune", "address", "territory", "source", "gap"),
+    ]
+)
 
 
 def is_email(cell: str) -> bool:
@@ -40,8 +59,14 @@ def kept(values: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, st
         if meaning == "email":
             result[f"{column} (domaine)"] = domain_of(cell)
         elif meaning not in PERSONAL:
-            result[column] = scrubbed(cell)
+            result[column] = told(cell, meaning)
     return result
+
+
+def told(cell: str, meaning: str) -> str:
+    """Return a cell as it is kept and shown, by the meaning of its column."""
+    text = scrubbed(cell)
+    return hidden_representative(text) if meaning in NAMING else without_names(text)
 
 
 def scrubbed(text: str) -> str:

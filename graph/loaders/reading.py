@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from graph.loaders.personal import kept, scrubbed
+from graph.loaders.personal import REMOVED, kept, scrubbed
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import Understanding
 from graph.loaders.unused import checked_columns
@@ -96,6 +96,8 @@ class Reading:
     outside: int = 0
     unused_cells: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     """Column and reason (French) → the rows whose cell there was of no use."""
+    removed: dict[str, list[int]] = field(default_factory=dict)
+    """Column → the rows of which a name, an address or a telephone was taken out of the cell."""
 
     @property
     def loader(self) -> str:
@@ -114,6 +116,9 @@ class Reading:
             match outcome:
                 case Record():
                     self.records.append(_encode(outcome))
+                    for column, cell in outcome.values.items():
+                        if "retiré" in cell and any(mark in cell for mark in REMOVED):
+                            self.removed.setdefault(column, []).append(outcome.position.row)
                     for column, is_unused, why in checked:
                         if (cell := outcome.values.get(column, "").strip()) and is_unused(cell, outcome):
                             self.unused_cells.setdefault((column, why), []).append(outcome.position.row)

@@ -21,6 +21,7 @@ MEANINGS = {
     "carrier": "porteur de l’action",
     "partner": "partenaires",
     "funder": "financeur",
+    "there": "acteurs déjà présents (connus, sans lien)",
     "action": "action",
     "event": "rencontre",
     "date": "date",

@@ -187,3 +187,115 @@ def test_a_decision_on_a_column_that_is_not_there_is_refused(tmp_path):
     file.write_text("Structure\nCimade\n", encoding="utf-8")
     with pytest.raises(InputError, match="aucune colonne « Zut » ; colonnes lues : « Structure »"):
         gather([file], Perimeter(), decided=Decided(columns={"Zut": "organization"}))
+
+
+def test_those_excused_in_a_column_of_their_own_did_not_come_and_the_object_is_a_meeting(read):
+    (reading,) = read(
+        "comptes rendus.csv",
+        "Structures présentes;Structures excusées;Date;Objet\n"
+        '"DDETS 54, ARELIA, Cimade";"OFII, CAF 54";12/01/2024;Copil intégration\n'
+        "Mission locale du Grand Nancy;ARS Grand Est;15/03/2024;Atelier FLE\n",
+    )
+    assert [(names(one), meetings(one)) for one in reading.records] == [
+        (["DDETS 54", "ARELIA", "Cimade"], [("Copil intégration", "2024-01-12")]),
+        (["Mission locale du Grand Nancy"], [("Atelier FLE", "2024-03-15")]),
+    ]
+
+
+PREFECTURE = """
+Préfecture de Meurthe-et-Moselle;;;;;
+Comité de pilotage départemental de l'intégration - 12 mars 2024;;;;;
+;;;;;
+NOM;Prénom;Fonction;Structure;Mail;Présence
+DURAND;Marie;Cheffe de service;DDETS 54;marie.durand@meurthe-et-moselle.gouv.fr;Présente
+MARTIN;Paul;Directeur;Mission locale du Grand Nancy;p.martin@mlnancy.fr;Excusé
+PETIT;Luc;Directeur;OFII;luc.petit@ofii.fr;Représenté par Mme SIMON
+LEROY;Anne;Chargée de mission;Conseil départemental 54;;Absente
+GRAND;Eric;Président;ARELIA;;X
+"""
+
+
+def test_the_sheet_of_a_prefecture_says_who_came_and_names_nobody(read):
+    (reading,) = read("liste.csv", PREFECTURE)
+    came = [names(one)[0] for one in reading.records if one.states]
+    assert came == ["DDETS 54", "ARELIA"]
+    assert len(reading.records) == 5
+    kept = str(list(reading.records))
+    assert not any(person in kept for person in ("DURAND", "Marie", "MARTIN", "SIMON", "Eric"))
+    assert reading.removed == {"Présence": [7]}
+
+
+def test_a_sign_in_sheet_with_those_excused_and_absent_below(read):
+    lines = [
+        ["Feuille d’émargement"],
+        ["Réunion du réseau - Épinal, le 4 avril 2024"],
+        ["Présents :"],
+        ["Structure", "Nom", "Signature"],
+        ["CCAS d’Épinal", "Mme Dubois", ""],
+        ["CIDFF des Vosges, représenté par Mme Klein", "", ""],
+        ["Excusés :"],
+        ["France Travail Épinal", "Mme Noël", ""],
+        ["Absents :"],
+        ["ARS Grand Est", "", ""],
+    ]
+    (reading,) = read("emargement.xlsx", xlsx(*lines))
+    named = [one for one in reading.records if one.participants]
+    assert [names(one)[0] for one in named if one.states] == ["CCAS d’Épinal", "CIDFF des Vosges"]
+    assert [names(one)[0] for one in named if not one.states] == ["France Travail Épinal", "ARS Grand Est"]
+    assert "Klein" not in str(list(reading.records))
+
+
+FRAMAFORMS = """
+"Numéro","Soumis le","Nom de votre structure","Votre nom et prénom","Dans quel(s) département(s) intervenez-vous ?",\
+"Quels sont les besoins non couverts ?","Acteurs déjà présents","Commentaire libre"
+"1","12/03/2024 - 10:12","Mission locale du Grand Nancy","Paul Martin","Meurthe-et-Moselle","Mobilité",\
+"ARELIA, Cimade",\
+"Contacter Mme Samira Benali au 06 12 34 56 78 ou samira.benali@gmail.com"
+"2","13/03/2024 - 09:02","Cimade","Lucie Bernard","Vosges","Santé mentale","","contact : Jean Dupont"
+"""
+
+
+def test_to_be_there_already_is_not_to_express_a_need(read):
+    (reading,) = read("framaforms.csv", FRAMAFORMS)
+    assert [(person.mention.name, person.role) for person in reading.records[0].participants] == [
+        ("Mission locale du Grand Nancy", "a exprimé le besoin"),
+        ("ARELIA", "déjà présent"),
+        ("Cimade", "déjà présent"),
+    ]
+    assert "gmail" not in str(list(reading.records))
+    assert not any(person in str(list(reading.records)) for person in ("Benali", "Dupont", "Martin", "Bernard"))
+    assert reading.removed == {"Commentaire libre": [2, 3]}
+
+
+def test_a_list_that_only_says_who_is_there_expresses_nothing_in_their_name(read):
+    (reading,) = read("atelier.csv", "Département;Besoin;Acteurs déjà présents\n54;Mobilité;ARELIA\n")
+    assert [(person.mention.name, person.role) for person in reading.records[0].participants] == [
+        ("ARELIA", "déjà présent")
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Q02 [Quels besoins identifiez-vous ?] [{}]", "Q02[SQ001]. Quels besoins identifiez-vous ? [{}]"],
+)
+def test_a_survey_of_limesurvey_gives_the_answers_that_were_ticked(read, question):
+    needs = ["Apprentissage du français", "Mobilité"]
+    headers = ['"id"', '"Q00 [Nom de votre structure]"', '"Q01 [Département]"', *(question.format(n) for n in needs)]
+    text = f"{';'.join(headers)}\n1;ARELIA;54 - Meurthe-et-Moselle;Oui;Non\n2;Emmaüs;88 - Vosges;Non;Oui\n"
+    (reading,) = read("resultats.csv", text)
+    assert [names(one) for one in reading.records] == [["ARELIA"], ["Emmaüs"]]
+    assert [[said.departements for said in one.states] for one in reading.records] == [[("54",)], [("88",)]]
+    assert all(len(one.states) == 1 for one in reading.records)
+    assert reading.records[0].states[0].need != reading.records[1].states[0].need
+
+
+def test_amounts_under_financing_are_nobody(read):
+    text = "Action;Opérateur;Financement;Territoire\nFLE pro;Greta;10 000;54\nMobilité;Wimoov;3 000,50 €;88\n"
+    (reading,) = read("actions.csv", text)
+    assert [names(one) for one in reading.records] == [["Greta"], ["Wimoov"]]
+
+
+def test_the_year_of_a_bill_is_not_that_of_what_was_paid(read):
+    text = "PLF 2024 — Annexe jaune;;\nDénomination;Objet;Montant\nADOMA;Hébergement;10,00 €\nCIMADE;Droits;5,00 €\n"
+    (reading,) = read("annexe.csv", text)
+    assert [one.states[0].year for one in reading.records] == [None, None]

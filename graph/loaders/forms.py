@@ -1,0 +1,18 @@
+"""Headers as the makers of forms export them, brought to the shape that other lists have."""
+
+import re
+
+# LimeSurvey: « Q02 [Quels besoins ?] [Mobilité] », « Q02[SQ001]. Quels besoins ? [Mobilité] », or without code
+CODE = re.compile(r"^\s*[A-Za-z]{1,4}\d{1,4}\w*\s*(?:\[\w+\]\s*)?(?:[.:]\s+|(?=\[))")
+BRACKETED = re.compile(r"\[([^\[\]]*[^\W\d_]{2}[^\[\]]*)\]")
+GROUP = " — "  # between the two lines of a header
+
+
+def plain_header(column: str) -> str:
+    """Return the question of a header, and its answer when it has one: « Quels besoins ? — Mobilité »."""
+    if "[" not in column and not CODE.match(column):
+        return column
+    bare = CODE.sub("", column).strip()
+    before = BRACKETED.split(bare, maxsplit=1)[0].strip()
+    found = [before, *(part.strip() for part in BRACKETED.findall(bare))]
+    return GROUP.join(part for part in found if part) or column

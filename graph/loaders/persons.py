@@ -1,0 +1,81 @@
+"""Names of persons inside cells that hold more than a name: what can be told surely is removed, and no more.
+
+Sure: a civility before a capital (« Mme Klein »), who represents an organisation (« représenté par … »), and two words
+with capitals after « contact : » or « référente : ». A name without any of these is not told from that of a place or
+of an organisation, and stays: the guide says so.
+"""
+
+import re
+
+from graph.loaders.cells import departements_in, is_place, stands_alone
+
+REMOVED_NAME = "[nom retiré]"
+WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[’'-][A-Za-zÀ-ÿ]+)*"
+PARTICLE = r"(?:d[eu]|des|de la|le|la|van|von|el|ben|d[’'])"
+NAME = rf"(?:[A-ZÀ-Þ]\.[- ]?)*{WORD}(?:\s+(?:{PARTICLE}\s+)?{WORD}){{0,2}}"
+# « M. et Mme Roux »; « Dr » and « Docteur » are in the names of streets and of hospitals, « MM » in those of roads
+CIVILITY = re.compile(
+    rf"(?<![\w’'-])(?:(?:M|Mr|Mme|Mmes|Mlle|MM)\.\s*|(?:Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle)\s+)"
+    rf"(?:et\s+(?:Mme|Madame)\s+)?(?:(?:d[eu]|van|von|el|ben)\s+(?:La\s+)?)?{NAME}"
+)
+REPRESENTED = re.compile(r"\brepr[ée]sent[ée](?:\(?e\)?)?s?\s+par\b", re.IGNORECASE)
+CALLED = re.compile(
+    r"(?P<called>(?i:\b(?:contacts?|r[ée]f[ée]rent(?:e|s|es|\(e\))?|interlocut(?:eur|rice)s?|correspondante?s?"
+    r"|personnes? (?:ressources?|contacts?|r[ée]f[ée]rentes?)|voir avec|anim[ée]e? par|suivie? par)\s?:\s?"
+    r"|\brepr[ée]sent[ée](?:\(?e\)?)?s?\s+par\s))"
+    rf"(?P<name>{WORD}\s{WORD})"
+)
+SEPARATOR = re.compile(r"([;\n|])")  # what follows names another organisation
+SIGNS = re.compile(r"\bM|:| par ")
+# « BENSI Saveria » or « Saveria BENSI »
+SURNAME, FIRST_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+", r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
+PERSON = re.compile(f"{SURNAME} {FIRST_NAME}|{FIRST_NAME} {SURNAME}")
+IN_BRACKETS = re.compile(rf" ?\(\s?(?:{CIVILITY.pattern})\s?\)")
+
+
+def begins_as_organization(cell: str) -> bool:
+    """Whether a cell begins as names of organisations do, acronyms apart: a surname in capitals looks like one."""
+    return stands_alone(cell.title())
+
+
+def is_person(cell: str) -> bool:
+    """Whether a cell is « NOM Prénom » or « Prénom NOM », and neither an acronym with its place nor a known kind."""
+    found = PERSON.fullmatch(cell.strip())
+    if not found or begins_as_organization(cell) or is_place(cell.split(maxsplit=1)[1]):
+        return False
+    return not any(departements_in(word) for word in cell.split())
+
+
+def without_names(text: str) -> str:
+    """Return a text that is not a name of organisation without the names of persons that can be told surely."""
+    if not SIGNS.search(text):
+        return text
+    return CALLED.sub(_called, CIVILITY.sub(REMOVED_NAME, text))
+
+
+def without_representative(name: str) -> str:
+    """Return the name of an organisation without who represents it: « CIDFF, représenté par Mme Klein »."""
+    return _represented(name, "", "")
+
+
+def hidden_representative(name: str) -> str:
+    """Return the same as it is kept: it says that a name was there."""
+    return _represented(name, f", représenté par {REMOVED_NAME}", f" ({REMOVED_NAME})")
+
+
+def _represented(name: str, told: str, bracketed: str) -> str:
+    if "par" not in name and "M" not in name:
+        return name
+    kept = [_before(piece, told) for piece in SEPARATOR.split(name)]
+    return IN_BRACKETS.sub(bracketed, "".join(kept))
+
+
+def _before(piece: str, told: str) -> str:
+    """Return what stands before « représenté par » in a piece of a cell."""
+    found = REPRESENTED.search(piece)
+    return piece[: found.start()].rstrip(" ,(–-") + told if found else piece
+
+
+def _called(found: re.Match[str]) -> str:
+    name = found["name"]
+    return found[0] if stands_alone(name) else found["called"] + REMOVED_NAME
