@@ -5,6 +5,8 @@
 // params: departements?
 // returns: denominator
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
-WHERE x.role <> 'financeur' AND a.scheme IS NULL AND (size($departements) = 0
-  OR EXISTS { MATCH (a)-[:LOCATED_IN]->(asked:Departement) WHERE asked.id IN $departements })
-RETURN count(DISTINCT o.id) AS denominator
+WHERE x.role <> 'financeur' AND a.scheme IS NULL
+WITH DISTINCT o
+WHERE size($departements) = 0
+  OR EXISTS { MATCH (o)-[:TAKES_PART_IN]->(:Action)-[:LOCATED_IN]->(asked:Departement) WHERE asked.id IN $departements }
+RETURN count(o.id) AS denominator

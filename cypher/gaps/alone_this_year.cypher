@@ -15,9 +15,9 @@ MATCH (known:Action)
 WHERE known.scheme IS NOT NULL
 WITH max(known.year) AS year
 MATCH (o:Organization)-[:TAKES_PART_IN]->(a:Action)-[:LOCATED_IN]->(d:Departement)
-WHERE a.year = year AND a.scheme IS NOT NULL AND (size($departements) = 0 OR d.id IN $departements)
+WHERE a.year = year AND a.scheme IS NOT NULL
 WITH year, o, min(d.id) AS departement, count(DISTINCT a.id) AS actions
-WHERE NOT EXISTS {
+WHERE (size($departements) = 0 OR departement IN $departements) AND NOT EXISTS {
   MATCH (o)-[:TAKES_PART_IN]->(shared:Action)<-[:TAKES_PART_IN]-(other:Organization)
   WHERE shared.year = year AND other.id <> o.id
 }

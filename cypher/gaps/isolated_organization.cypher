@@ -13,18 +13,17 @@
 //   connue|rencontre}.
 // closes: Une action menée avec une autre organisation, ou la liste de ses partenaires.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
-WHERE x.role <> 'financeur' AND a.scheme IS NULL AND (size($departements) = 0
-  OR EXISTS { MATCH (a)-[:LOCATED_IN]->(asked:Departement) WHERE asked.id IN $departements })
+WHERE x.role <> 'financeur' AND a.scheme IS NULL
 WITH o, count(DISTINCT a.id) AS actions
 WHERE NOT EXISTS {
   MATCH (o)-[:TAKES_PART_IN]->(:Action)<-[y:TAKES_PART_IN]-(p:Organization)
   WHERE p.id <> o.id AND y.role <> 'financeur'
 }
-MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(b:Action)
-WITH o, actions, collect(DISTINCT r.id) AS records
 OPTIONAL MATCH (o)-[:TAKES_PART_IN]->(:Action)-[:LOCATED_IN]->(d:Departement)
-WHERE size($departements) = 0 OR d.id IN $departements
-WITH o, actions, records, min(d.id) AS departement
+WITH o, actions, min(d.id) AS departement
+WHERE size($departements) = 0 OR departement IN $departements
+MATCH (r:Record)-[:NAMES]->(o), (r)-[:STATES]->(b:Action)
+WITH o, actions, departement, collect(DISTINCT r.id) AS records
 OPTIONAL MATCH (o)-[:ATTENDED]->(e:Event)
 WITH o, actions, records, departement, count(DISTINCT e.id) AS events
 OPTIONAL MATCH (named:Departement)

@@ -5,7 +5,7 @@
 // params: 
 // returns: departement, departement_name, kind, records
 // measure: kinds_missing
-// denominator: known_departements
+// denominator: kinds_by_departement
 // subjects: departement
 // apart: kind
 // missing: departement -> ?

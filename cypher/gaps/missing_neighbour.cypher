@@ -4,7 +4,7 @@
 //   l’un à l’autre.
 // measure: neighbours_missing
 // reads: answers, proofs
-// denominator: answered_needs
+// denominator: needs_on_both_sides
 // subjects: departement, neighbour
 // missing: departement -> neighbour
 // sentence: {departement_name} et {neighbour_name} répondent chacun au besoin « {need_name} », sans lien connu entre eux.

@@ -5,7 +5,7 @@
 //   rien n’est dit. Les dix premières paires de chaque besoin dans chaque département sont dites.
 // measure: never_met
 // reads: answers, parts_taken, visits, organization_names, proofs
-// denominator: needs_of_those_met
+// denominator: pairs_on_a_need
 // subjects: left, right
 // missing: left -> right
 // sentence: {departement_name} : {left_name} et {right_name} répondent au besoin « {need_name} » ; aucune liste ne les

@@ -10,6 +10,7 @@ from graph.gaps.model import SETTLED, Gap, GapReport, KindSummary
 from graph.gaps.readings import Readings, readings_of
 from graph.gaps.telling import Telling
 from graph.gaps.ties import Rows
+from graph.gaps.totals import total
 from graph.model import FollowUp
 from graph.pausing import collector_paused
 from graph.queries import Query, get_query, queries_in
@@ -37,7 +38,7 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
             rows = _rows(query, readings, asked)
             counts[query.name] = len(rows)
             gaps += map(Telling(query).gap, rows)
-        return GapReport(told_once(gaps), _summaries(queries, counts, readings))
+        return GapReport(told_once(gaps), _summaries(queries, counts, readings, asked))
 
 
 def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:
@@ -47,7 +48,9 @@ def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departem
     alone = (gap.but(also=()) for gap in whole.all_gaps if gap.kind in kinds)
     gaps = [gap for gap in alone if not asked or gap.departement in asked]
     counts = Counter(gap.kind for gap in gaps)
-    return GapReport(told_once(gaps), _summaries(queries, counts, Readings(store, _denominators(queries), asked)))
+    return GapReport(
+        told_once(gaps), _summaries(queries, counts, Readings(store, _denominators(queries), asked), asked)
+    )
 
 
 def _rows(query: Query, readings: Readings, departements: list[str]) -> Rows:
@@ -98,12 +101,16 @@ def _over(gap: Gap, kind: str, told: Mapping[tuple[str, str, str], str]) -> str:
 
 
 def _denominators(queries: Iterable[Query]) -> list[str]:
-    return [query.more["denominator"] for query in queries]
+    """Return what the denominators of kinds of gap read."""
+    return [name for query in queries for name in readings_of(get_query(query.more["denominator"]))]
 
 
-def _summaries(queries: Iterable[Query], counts: Mapping[str, int], readings: Readings) -> tuple[KindSummary, ...]:
+def _summaries(
+    queries: Iterable[Query], counts: Mapping[str, int], readings: Readings, departements: Sequence[str]
+) -> tuple[KindSummary, ...]:
     """Return how many gaps of each kind, out of how many of what."""
-    return tuple(_summary(query, counts[query.name], readings.total(query.more["denominator"])) for query in queries)
+    totals = {name: total(name, readings, departements) for name in {query.more["denominator"] for query in queries}}
+    return tuple(_summary(query, counts[query.name], totals[query.more["denominator"]]) for query in queries)
 
 
 def _summary(query: Query, count: int, total: int) -> KindSummary:

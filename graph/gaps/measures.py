@@ -65,17 +65,10 @@ def kinds_missing(rows: Rows) -> Rows:
     Rows are (departement, departement_name, kind, records): who acts, meets or stands where.
     """
     places = {row["departement"]: row["departement_name"] for row in rows}
-    where: dict[str, set[str]] = defaultdict(set)
     records: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row["kind"]:
-            where[row["kind"]].add(row["departement"])
             records[row["kind"]].update(row["records"][:1])
-    common = {
-        kind: found
-        for kind, found in where.items()
-        if len(found) >= FEWEST_DEPARTEMENTS and len(found) > COMMON_KIND * len(places)
-    }
     return [
         {
             "departement": code,
@@ -86,9 +79,19 @@ def kinds_missing(rows: Rows) -> Rows:
             "severity": 0.15 + 0.35 * len(found) / len(places),
             "records": sorted(records[kind]),
         }
-        for kind, found in sorted(common.items())
+        for kind, found in sorted(common_kinds(rows).items())
         for code in sorted(places.keys() - found)
     ]
+
+
+def common_kinds(rows: Rows) -> dict[str, set[str]]:
+    """Return the kinds of institution known in most départements, with these, from rows (departement, kind)."""
+    where: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["kind"]:
+            where[row["kind"]].add(row["departement"])
+    most = COMMON_KIND * len({row["departement"] for row in rows})
+    return {kind: found for kind, found in where.items() if len(found) >= FEWEST_DEPARTEMENTS and len(found) > most}
 
 
 def bridges(parts: Ties, actions: Facts, names: Mapping[str, str], proofs: Proofs) -> Rows:

@@ -32,11 +32,6 @@ class Readings:
             self._known[arrived] = PUT_IN_ORDER.get(arrived, _as_they_are)(rows)
         return self._known[name]
 
-    def total(self, denominator: str) -> int:
-        """Return what gaps are counted out of."""
-        rows = self.take(denominator)
-        return rows[0]["denominator"] if rows else 0
-
 
 def _given(query: Query, departements: list[str]) -> Mapping[str, list[str]]:
     """Return the parameters of a query: a measure is taken over the whole map, then filtered."""

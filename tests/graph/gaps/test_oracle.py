@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.gaps.find import find_gaps, gap_queries
+from graph.gaps.find import find_gaps, gap_queries, narrowed
 from graph.projection.model import Graph
 from graph.schema import RELATIONSHIPS
 from graph.settings import Settings
@@ -140,6 +140,10 @@ def test_the_two_engines_and_plain_python_find_the_same_gaps(stores, world):
         reports.append(find_gaps(store))
     assert reports[0] == reports[1]
     found = sorted(row(gap.kind, gap.departement, gap.subjects, gap.records) for gap in reports[0].all_gaps)
+    code = sorted(PLACES)[len(world["actions"]) % len(PLACES)]
+    alone, kept = find_gaps(stores[0], departements=[code]), narrowed(stores[0], reports[0], (), [code])
+    assert alone == kept  # the same ids, the same words: a filter never makes another gap
+    assert [kind for kind in (*kept.kinds, *reports[0].kinds) if kind.count > kind.denominator] == []
     said = World(graph)
     expected = sorted(row(kind, *gap) for kind, gaps in GAPS.items() for gap in gaps(said))
     assert found == expected
