@@ -9,7 +9,7 @@ from graph.changes.model import KINDS, Change, ChangeReport
 from graph.changes.report import changes, of_departements
 from graph.changes.rows import COLUMNS, change_rows
 from graph.changes.summing import headline, sentences
-from graph.errors import InputError, NotFound
+from graph.errors import NotFound, QueryError
 from graph.past import runs
 from graph.sheets.summary import departement_summaries
 from graph.vocabulary import departements
@@ -46,7 +46,7 @@ def index() -> tuple[str, int]:
     form, report, problem = _form(), None, ""
     try:
         report = _report(form)
-    except (InputError, NotFound) as error:
+    except (NotFound, QueryError) as error:
         problem = str(error)
     atlas = get_atlas()
     page = render_template(

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph import french
 from graph.atlas import Atlas
-from graph.errors import InputError, JournalError, NotFound
+from graph.errors import JournalError, NotFound, QueryError
 from graph.journal import Journal
 from graph.journal.replaying import Moment, after_run, at_time, before_run, now
 from graph.loaders.dates import iso_date
@@ -55,17 +55,16 @@ class Asked:
 
 
 def asked(atlas: Atlas, start: str = "", end: str = "", known: bool = False, without: Iterable[str] = ()) -> Asked:
-    """Read what a person wants compared; with no start, since the last load. Raise InputError or NotFound."""
+    """Read what a person wants compared; with no start, since the last load. Raise QueryError or NotFound."""
     left_out = tuple(atlas.organization_named(name) for name in without)
     start, end = start.strip(), end.strip()
     if not start:
         return Asked(before_last_load(atlas.journal), _moment(atlas.journal, end), left_out)
     runs = [bool(_run(text) or TIME.fullmatch(text)) for text in (start, end) if text.casefold() not in NOW]
     if any(runs) and not all(runs) and not known:
-        raise InputError(
-            "un chargement et une date ne se comparent pas ainsi ; donnez deux chargements, deux dates ou deux "
-            "rencontres, ou demandez ce que la carte savait à cette date (--known).",
-            file=f"{start} → {end}",
+        raise QueryError(
+            f"« {start} » et « {end or PRESENT} » : un chargement et une date ne se comparent pas ainsi ; donnez deux "
+            "chargements, deux dates ou deux rencontres, ou demandez ce que la carte savait à cette date (--known)."
         )
     if any(runs) or known:
         found = Asked(_moment(atlas.journal, start), _moment(atlas.journal, end), left_out)
@@ -83,7 +82,7 @@ def _in_order(found: Asked, start: str, end: str) -> None:
         cut = min(len(before.date), len(after.date))
         late = before.date[:cut] > after.date[:cut]
     if late:
-        raise InputError("la première date vient après la seconde ; échangez-les.", file=f"{start} → {end}")
+        raise QueryError(f"« {start} » vient après « {end or PRESENT} » : échangez-les.")
 
 
 def before_last_load(journal: Journal) -> Point:
@@ -114,12 +113,12 @@ def _moment(journal: Journal, text: str) -> Point:
         try:
             given = datetime.fromisoformat(text)
         except ValueError as error:
-            raise InputError("n’est pas une date et une heure ; écrivez 2026-11-24T10:00.", file=text) from error
+            raise QueryError(f"« {text} » n’est pas une date et une heure ; écrivez 2026-11-24T10:00.") from error
         at = given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
         return Point(f"le {french.date(text)} à {given:%H:%M}", at_time(journal, at.isoformat(timespec="seconds")))
     if date := iso_date(text):
         return Point(f"{_dated(date)} au soir" if len(date) == DAY else _dated(date), at_time(journal, date))
-    raise InputError("n’est ni un chargement ni une date ; écrivez « chargement 12 » ou 14/10/2019.", file=text)
+    raise QueryError(f"« {text} » n’est ni un chargement ni une date ; écrivez « chargement 12 » ou 14/10/2019.")
 
 
 def _day(atlas: Atlas, text: str) -> Point:
@@ -158,5 +157,7 @@ def _named(events: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     if len(found) == 1:
         return [dict(found[0])]
     known = " ; ".join(f"{event['name']} ({french.date(event['date'])})" for event in (found or events))
-    what = "plusieurs rencontres portent ces mots" if found else "n’est ni une date, ni une rencontre datée de la carte"
-    raise InputError(f"{what}. Connues : {known or 'aucune'}.", file=text)
+    what = (
+        ": plusieurs rencontres portent ces mots" if found else "n’est ni une date, ni une rencontre datée de la carte"
+    )
+    raise QueryError(f"« {text} » {what}. Connues : {known or 'aucune'}.")

@@ -7,20 +7,12 @@ from urllib.parse import urlencode
 import msgspec
 from flask import Blueprint, Response, abort, render_template, request
 
-from graph.errors import InputError
 from webapp.api.describing import ROOT, description
 from webapp.api.endpoints import ENDPOINTS
 from webapp.api.model import Endpoint
-from webapp.errors import problem
 from webapp.maps import get_atlas
 
 bp = Blueprint("api", __name__)
-
-
-@bp.errorhandler(InputError)
-def _wrong(error: InputError) -> Response:
-    """What was given cannot be read: nothing else can raise it here, since nothing is loaded."""
-    return problem(400, "Demande mal formée", str(error))
 
 
 @bp.get("/api")

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.changes.summing import SAME, headline, sentences
-from graph.errors import InputError, NotFound
+from graph.errors import NotFound, QueryError
 from tests.graph.changes.conftest import ACTION_COLUMNS, actions, came
 from tests.graph.worlds import table
 
@@ -117,9 +117,9 @@ def test_the_headline_says_which_time_is_meant_and_the_size_of_both_sides(living
     ("start", "end", "error", "said"),
     [
         ("chargement 7", "", NotFound, "n° 7"),
-        ("1", "2019-10-14", InputError, "--known"),
-        ("2", "1", InputError, "échangez"),
-        ("la semaine des quatre jeudis", "", InputError, "Journée"),
+        ("1", "2019-10-14", QueryError, "--known"),
+        ("2", "1", QueryError, "échangez"),
+        ("la semaine des quatre jeudis", "", QueryError, "Journée"),
     ],
 )
 def test_what_cannot_be_compared_is_said(living, start, end, error, said):
