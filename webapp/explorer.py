@@ -5,14 +5,16 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from markupsafe import Markup
+from werkzeug.wrappers import Response as Redirection
 
 from graph.drawing import vis
 from graph.explorer import View, address_of, from_args, title, to_args
 from graph.explorer.exploring import Sight, facts_of_map, look_at
 from graph.explorer.facets import facets, moments, most_present
 from graph.explorer.groups import group_name, is_group, is_rest
+from graph.explorer.heirs import as_it_is_now
 from graph.explorer.measures import measured
 from graph.explorer.view import COLOURS, GROUPINGS, MEASURES, MODES, SIZES, STEPS, TIES
 from graph.french import count
@@ -32,9 +34,12 @@ CHOICES = {"modes": MODES, "ties": TIES, "groupings": GROUPINGS, "sizes": SIZES,
 
 
 @bp.get("/reseau")
-def index() -> str:
+def index() -> str | Redirection:
     """Show a view of the network: filters, picture, gaps, table."""
-    view, atlas = _asked(), get_atlas()
+    asked, atlas = _asked(), get_atlas()
+    view = as_it_is_now(atlas, asked)
+    if view != asked:  # kept from before a merge: the old address still leads there
+        return redirect(_address(view))
     facts = facts_of_map(atlas)
     sight = look_at(atlas, view)
     degree = measured(facts, sight.seen, "degree")

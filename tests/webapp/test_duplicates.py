@@ -87,6 +87,12 @@ def test_an_organisation_is_corrected_from_its_sheet(filled, atlas):
     moved = filled.get(f"/organisations/{two}")
     assert moved.status_code in (200, 302)
     assert organization_sheet(atlas, two).id == organization_sheet(atlas, one).id
+    (gone,) = {one, two} - {present := organization_sheet(atlas, one).id}
+    moved = filled.get(f"/reseau?autour={gone}&pas=2&cache={gone}&epingle={gone}@10,20&sans=org-unknown")
+    assert moved.status_code == 302
+    assert gone not in moved.location
+    assert f"autour={present}" in moved.location
+    assert filled.get(moved.location).status_code == 200
     past = filled.get(f"/organisations/{organization_sheet(atlas, one).id}").text.split("Son histoire dans la carte")[1]
     assert 'href="/historique/1"' in past
     assert "Tenues pour une seule" in past
