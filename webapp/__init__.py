@@ -6,6 +6,7 @@ from graph.atlas import Atlas
 from graph.settings import Settings
 from webapp import (
     api,
+    asked,
     changes,
     choropleth,
     duplicates,
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None, atlas: Atlas | None = None) -> 
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["atlas"] = atlas or Atlas.open(settings or Settings.from_env())
     labels.init_app(app)
+    asked.init_app(app)
     navigation.init_app(app)
     security.init_app(app)
     kept.init_app(app)

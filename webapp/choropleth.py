@@ -26,6 +26,7 @@ from graph.drawing.badges import Box, clearest
 from graph.gaps import Gap
 from graph.layout import Point
 from graph.sheets.summary import map_summary
+from webapp.asked import one_of, whole
 from webapp.maps import get_atlas
 
 bp = Blueprint("choropleth", __name__)
@@ -53,7 +54,7 @@ class Line:
 def index() -> str:
     """Show the départements by the figure, the need, the kind and the year that are asked."""
     atlas = get_atlas()
-    asked, shared = _asked(atlas), request.args.get("liens", "")
+    asked, shared = _asked(atlas), one_of("liens", LINKS)
     gaps = missing_links(atlas, needs(atlas).get(asked.need, ""))
     links = links_between(atlas, asked, shared) if shared in SHARED else ()
     dots, territories = spots(atlas) if request.args.get("points") else ((), 0)
@@ -77,20 +78,18 @@ def index() -> str:
         outlines=outlines(),
         size=(WIDTH, HEIGHT),
         most=DRAWN,
-        summary=map_summary(atlas),
+        summary=atlas.latest(map_summary),
         records=atlas.records,
     )
 
 
 def _asked(atlas: Atlas) -> Asked:
     """Read what is asked from the address; what is not known asks for everything, as a search that is empty does."""
-    figure, need, kind = (request.args.get(name, "") for name in ("chiffre", "besoin", "type"))
-    year = request.args.get("annee", default=0, type=int)
     return Asked(
-        figure if figure in FIGURES else "organizations",
-        need if need in needs(atlas) else "",
-        kind if kind in kinds(atlas) else "",
-        year if year in atlas.years() else 0,
+        one_of("chiffre", FIGURES, "organizations"),
+        one_of("besoin", needs(atlas)),
+        one_of("type", kinds(atlas)),
+        whole("annee", atlas.years(), 0),
     )
 
 

@@ -15,6 +15,7 @@ from graph.figures.participation import participation
 from graph.figures.whole import whole_figures
 from graph.leaving_out import left_out
 from graph.sheets.summary import departement_summaries
+from webapp.asked import one_of
 from webapp.downloads import csv_file
 from webapp.maps import get_atlas
 
@@ -78,6 +79,5 @@ def _asked() -> Iterator[tuple[Atlas, Scope, str]]:
     departement, need, without = (request.args.get(name, "") for name in ("departement", "besoin", "sans"))
     whole = get_atlas()
     scope = scope_of(whole.store, [departement] if departement else (), [need] if need else ())
-    nature = request.args.get("liens", "")
     with left_out(whole, [without] if without else ()) as atlas:
-        yield atlas, scope, nature if nature in NATURES else "partnership"
+        yield atlas, scope, one_of("liens", NATURES, "partnership")

@@ -9,6 +9,7 @@ from graph.gaps import STATES, GapReport, gap_queries
 from graph.loaders.dates import iso_date
 from graph.model import FollowUp
 from graph.sheets.summary import departement_summaries, map_summary
+from webapp.asked import one_of, page_of
 from webapp.downloads import csv_file
 from webapp.maps import get_atlas
 
@@ -22,10 +23,9 @@ LONGEST = 200  # characters of a name or a reason
 def index() -> str:
     """List the gaps, the most severe first."""
     report, chosen, departement = _asked()
-    state = request.args.get("etat", "")
-    gaps = [gap for gap in report.gaps if gap.state == state or state not in STATES]
-    pages = max(1, -(-len(gaps) // PAGE))
-    page = min(max(1, request.args.get("page", default=1, type=int)), pages)
+    state = one_of("etat", STATES)
+    gaps = [gap for gap in report.gaps if not state or gap.state == state]
+    page, pages = page_of(len(gaps), PAGE)
     atlas = get_atlas()
     return render_template(
         "gaps/index.html",
@@ -51,7 +51,7 @@ def download() -> Response:
 
 
 def _asked() -> tuple[GapReport, str, str]:
-    kind, departement = request.args.get("type", ""), request.args.get("departement", "")
+    kind, departement = one_of("type", {query.name for query in gap_queries()}), request.args.get("departement", "")
     report = get_atlas().gaps([kind] if kind else (), [departement] if departement else ())
     return report, kind, departement
 

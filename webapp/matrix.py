@@ -1,10 +1,11 @@
 """The matrix: what is known of each need, or kind of organisation, in each département."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 
 from graph.gaps import Gap
 from graph.matrix import AXES, STATES, matrix
 from graph.sheets.summary import map_summary
+from webapp.asked import one_of
 from webapp.maps import get_atlas
 
 bp = Blueprint("matrix", __name__)
@@ -13,9 +14,8 @@ bp = Blueprint("matrix", __name__)
 @bp.get("/matrice")
 def index() -> str:
     """Show the matrix; each cell leads to the gaps that are there."""
-    axis = request.args.get("par", "need")
     atlas = get_atlas()
-    found = matrix(atlas.store, axis if axis in AXES else "need")
+    found = atlas.once(matrix, one_of("par", AXES, "need"))
     return render_template(
         "matrix/index.html",
         matrix=found,

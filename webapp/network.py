@@ -1,12 +1,13 @@
 """Pictures of a network, each with its gaps and its table twin: a département, an organisation."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from graph.sheets.lineage import lineage_of
 from graph.sheets.organizations import organization_sheet
 from graph.sheets.summary import map_summary
 from graph.views import ALL_YEARS
+from webapp.asked import whole
 from webapp.maps import get_atlas, node_of
 from webapp.picture import draw
 
@@ -17,7 +18,7 @@ bp = Blueprint("network", __name__)
 def departement(code: str) -> str:
     """Show who acts where in a département, one year or all, and what is missing."""
     atlas = get_atlas()
-    year = request.args.get("annee", default=None, type=int)
+    year = whole("annee", range(10_000), None)
     network = atlas.departement_network(code, year)
     report = atlas.gaps(departements=[code])
     summary = atlas.latest(map_summary)

@@ -15,6 +15,7 @@ from graph.planning.figures import by_reason, figures, milestones
 from graph.planning.model import Request
 from graph.planning.rows import INTRODUCTION_COLUMNS, INVITATION_COLUMNS, introduction_rows, invitation_rows
 from graph.sheets.summary import departement_summaries
+from webapp.asked import page_of
 from webapp.downloads import csv_file
 from webapp.gaps import LONGEST, PAGE
 from webapp.maps import get_atlas
@@ -31,8 +32,7 @@ def meet() -> str:
     """List who should meet whom, the best first."""
     atlas, chosen = get_atlas(), _chosen()
     found = who_should_meet(atlas, _departements(), chosen["besoin"] or "", chosen["sans"])
-    pages = max(1, -(-len(found) // PAGE))
-    page = min(max(1, request.args.get("page", default=1, type=int)), pages)
+    page, pages = page_of(len(found), PAGE)
     return render_template(
         "planning/meet.html",
         found=found[(page - 1) * PAGE : page * PAGE],

@@ -61,7 +61,7 @@ def named(label: str) -> Any:
 
 def needs(atlas: Atlas, given: Given) -> list[answers.NeedAnswer]:
     """Return the needs, and where each is expressed and answered."""
-    found = matrix(atlas.store)
+    found = atlas.once(matrix, "need")
 
     def places(topic: str, keep: Any) -> list[str]:
         return [code for code in found.departements if keep(found.cells[code, topic])]
@@ -80,7 +80,7 @@ def needs(atlas: Atlas, given: Given) -> list[answers.NeedAnswer]:
 
 def matrix_answer(atlas: Atlas, given: Given) -> answers.MatrixAnswer:
     """Return a matrix, cell by cell."""
-    found = matrix(atlas.store, given["axis"])
+    found = atlas.once(matrix, given["axis"])
     places = [answers.Departement(code, name) for code, name in found.departements.items()]
     topics = [answers.Topic(key, name) for key, name in found.topics.items()]
     cells = [_cell(code, topic, cell) for (code, topic), cell in found.cells.items()]
