@@ -1,5 +1,8 @@
 """``maillage serve``: the web application on this machine."""
 
+import sys
+from signal import SIGTERM, signal
+
 import click
 
 from graph.cli.options import with_settings
@@ -30,6 +33,7 @@ def serve_command(port: int, host: str, settings: Settings) -> None:
         ) from error
     shown = "127.0.0.1" if host in EVERY_ADDRESS else host
     Warming(app, f"http://{shown}:{port}").start()
+    signal(SIGTERM, lambda *_: sys.exit())  # as Ctrl-C does: what is in temporary files goes
     click.echo(f"La carte est ouverte sur http://{shown}:{port} (Ctrl-C pour arrêter).")
     server.run()
 
