@@ -1,6 +1,9 @@
 """The declaration of the API: every address, what it takes and what it answers. The rest is made from it."""
 
 from graph.changes.model import ChangeReport
+from graph.figures.actors import Actor
+from graph.figures.fragility import Departure
+from graph.figures.networks import NATURES, PARTNERSHIP
 from graph.figures.participation import Participation
 from graph.figures.whole import Figure
 from graph.gaps import STATES, KindSummary, gap_queries
@@ -28,6 +31,9 @@ VIEW = Parameter("view", "La vue : departement:57, organization:ID, event:ID, ne
 QUERY = Parameter("name", "Le nom de la requête.", required=True)
 SEATS = Parameter("seats", "Le nombre de places.", "integer", least=1, most=MOST_SEATS, default=40)
 YEAR = Parameter("year", "Une année ; 0 : toutes.", "integer", least=0, most=2100, default=0)
+NATURE = Parameter(
+    "network", "Le réseau : des actions ou des rencontres.", choices=tuple(NATURES), default=PARTNERSHIP.name
+)
 START = Parameter(
     "start", "D’où l’on part : un chargement (12), une date, une rencontre. Défaut : avant le dernier chargement."
 )
@@ -106,6 +112,15 @@ ENDPOINTS = (
     Endpoint(
         "/figures", "figures", "Le réseau en chiffres, et de quoi chacun est une part", list[Figure], reading.figures,
         (PLACES, NEED, YEAR), description="Une valeur nulle (null) : pas de données. Rien n’en est conclu.",
+    ),
+    Endpoint(
+        "/figures/actors", "figuresOfActors", "La place de chaque organisation dans un réseau, les plus liées d’abord",
+        Actor, reading.places_of_actors, (PLACES, NEED, YEAR, NATURE), paged=True,
+        description="Une valeur nulle (null) : elle ne peut pas être dite. Une place n’est pas un mérite.",
+    ),
+    Endpoint(
+        "/figures/fragility", "fragility", "Ce qui manquerait si une organisation partait, le plus lourd d’abord",
+        Departure, reading.fragility, (PLACES, NEED), paged=True,
     ),
     Endpoint(
         "/figures/participation", "participation", "Qui prend part, par type et par département",

@@ -10,7 +10,9 @@ from graph.changes.model import ChangeReport
 from graph.changes.report import changes
 from graph.errors import NotFound, QueryError
 from graph.evidence import record_views
-from graph.figures.networks import need_named, scope_of
+from graph.figures.actors import Actor, actors
+from graph.figures.fragility import Departure, departures
+from graph.figures.networks import Scope, need_named, scope_of
 from graph.figures.participation import Participation, participation
 from graph.figures.whole import Figure, whole_figures
 from graph.gap_rows import gap_rows
@@ -171,9 +173,22 @@ def plan_answer(atlas: Atlas, given: Given) -> meetings.PlanAnswer:
 
 def figures(atlas: Atlas, given: Given) -> list[Figure]:
     """Return the figures of each network, with what each is a share of."""
+    return list(atlas.once(whole_figures, _scope(atlas, given)))
+
+
+def places_of_actors(atlas: Atlas, given: Given) -> list[Actor]:
+    """Return the place of each organisation in a network, brokerage between départements."""
+    return list(atlas.once(actors, _scope(atlas, given), given["network"], "departement"))
+
+
+def fragility(atlas: Atlas, given: Given) -> list[Departure]:
+    """Return what the map would lose with each organisation."""
+    return list(atlas.once(departures, _scope(atlas, given)))
+
+
+def _scope(atlas: Atlas, given: Given) -> Scope:
     needs = [need_named(atlas.store, given["need"])] if given["need"] else []
-    scope = scope_of(atlas.store, given["departement"], needs, given["year"])
-    return list(atlas.once(whole_figures, scope))
+    return scope_of(atlas.store, given["departement"], needs, given.get("year", 0))
 
 
 def participations(atlas: Atlas, given: Given) -> list[Participation]:

@@ -7,6 +7,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from graph.figures.actors import actors
+from graph.figures.fragility import departures
+from graph.figures.networks import Scope
 from webapp import create_app
 from webapp.api.endpoints import ENDPOINTS
 
@@ -110,6 +113,19 @@ def test_places_are_those_of_the_picture(api, example_atlas):
     assert found["invented"]
 
 
+def test_figures_of_each_actor_are_those_of_the_page(api, example_atlas):
+    found = api.get(f"{ROOT}/figures/actors?network=co_attendance&size=500").get_json()["items"]
+    own = example_atlas.once(actors, Scope(), "co_attendance", "departement")
+    assert [(one["organization"], one["partners"]) for one in found] == [
+        (one.organization, one.partners) for one in own
+    ]
+    lost = api.get(f"{ROOT}/figures/fragility?size=500").get_json()["items"]
+    assert [one["organization"] for one in lost] == [
+        one.organization for one in example_atlas.once(departures, Scope())
+    ]
+    assert lost
+
+
 def test_nothing_is_sent_twice(api):
     first = api.get(f"{ROOT}/summary")
     again = api.get(f"{ROOT}/summary", headers={"If-None-Match": first.headers["ETag"]})
@@ -147,6 +163,8 @@ WRONG = [
     ("/plan?seats=0", 400),
     ("/plan?departement=99", 404),
     ("/figures?need=inconnu", 404),
+    ("/figures/actors?network=rien", 400),
+    ("/figures/fragility?departement=99", 404),
 ]
 
 
