@@ -1,4 +1,4 @@
-"""Pages opened ahead of their first reader: after a load, what takes seconds to find is found before it is asked for."""
+"""Pages opened ahead of their first reader: what takes seconds to find after a load is found before it is asked for."""
 
 import time
 from collections.abc import Hashable, Iterator
