@@ -163,8 +163,7 @@ def departements_in(text: str) -> tuple[str, ...] | None:
     rest = CODE.sub(" ", plain)
     for start, code in _named(rest):
         found.setdefault(start, code)
-    left = _unnamed(rest)
-    if not found or left:
+    if not found or _unnamed(rest):
         return None
     return tuple(dict.fromkeys(code for _, code in sorted(found.items())))
 
@@ -190,6 +189,8 @@ def _names() -> tuple[tuple[str, str], ...]:
 def _named(plain: str) -> list[tuple[int, str]]:
     found = []
     for name, code in _names():
+        if name not in plain:
+            continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", plain):
             found.append((match.start(), code))
             plain = plain[: match.start()] + "\0" * len(match[0]) + plain[match.end() :]
@@ -199,6 +200,8 @@ def _named(plain: str) -> list[tuple[int, str]]:
 def _unnamed(plain: str) -> str:
     """Return what is left of a cell once départements and the words between them are taken away."""
     for name, _ in _names():
+        if name not in plain:
+            continue
         plain = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", " ", plain)
     return re.sub(r"\b(?:et|departements?|dept?s?|de|du|des|la|le|les|l|d|en)\b|[^\w]", "", plain)
 

@@ -5,7 +5,7 @@ extend), else from what the cells hold. Headers that name persons are recognised
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from graph.identifiers import compact, valid_rna, valid_siren, valid_siret
@@ -21,7 +21,7 @@ from graph.loaders.dates import date_in, header_date, iso_date
 from graph.loaders.forms import GROUP, plain_header
 from graph.loaders.personal import is_email, is_telephone
 from graph.loaders.persons import begins_as_organization, is_person
-from graph.loaders.tables import Table
+from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import PERSONAL, Choice
 from graph.names import STOP_WORDS, fold, stem
 from graph.places import Phrase
@@ -93,7 +93,8 @@ CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
 
 def choices(table: Table, chosen: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
     """Return one choice per column, in order; ``chosen`` (column → meaning) is what a person decided."""
-    found = [_choice(table, column, chosen or {}) for column in table.columns]
+    sample = table.rows[:SAMPLE]
+    found = [_choice(column, sample, chosen or {}) for column in table.columns]
     return tuple(_settled(_together(found), chosen or {}))
 
 
@@ -104,7 +105,8 @@ def _together(found: list[Choice]) -> list[Choice]:
     plain = [_not_twice(choice) if told else choice for choice in found]
     if any("prenom" in fold(one.column) for one in found):  # « Nom » beside « Prénom » is never an organisation
         plain = [Choice(one.column, "name", EXACT) if one.reason == NAMES_ORGANIZATIONS_TOO else one for one in plain]
-    return [_beside(choice, meanings, _is_of_meetings(found)) for choice in plain]
+    of_meetings = _is_of_meetings(found)
+    return [_beside(choice, meanings, of_meetings) for choice in plain]
 
 
 def _not_twice(choice: Choice) -> Choice:
@@ -133,11 +135,11 @@ def _beside(choice: Choice, meanings: set[str], of_meetings: bool) -> Choice:
     return choice
 
 
-def _choice(table: Table, column: str, chosen: Mapping[str, str]) -> Choice:
+def _choice(column: str, sample: Sequence[Row], chosen: Mapping[str, str]) -> Choice:
     if column in chosen:
         return Choice(column, chosen[column], CHOSEN)
     meaning, header = header_meaning(column)
-    cells = [cell for row in table.rows[:SAMPLE] if (cell := row.values.get(column, "").strip())]
+    cells = [cell for row in sample if (cell := row.values.get(column, "").strip())]
     held = next((name for name, (test, _) in CONTENTS.items() if _mostly(test, cells)), "")
     if held and (not meaning or held in PERSONAL):
         return Choice(column, held, CONTENTS[held][1])

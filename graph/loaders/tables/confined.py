@@ -13,7 +13,7 @@ import msgspec
 from graph.errors import InputError
 from graph.loaders.tables.limits import LARGEST_FILE, PATIENCE, SECONDS, TOO_HEAVY
 from graph.loaders.tables.model import Row, Table
-from graph.loaders.tables.wire import Answer, Line, Sent, read_answer
+from graph.loaders.tables.wire import Answer, Line, Sent, read_answer, sheet_being_read
 from graph.spool import Scratch, Spool
 
 ROOT = Path(__file__).parents[3]
@@ -49,16 +49,21 @@ def read_confined(path: Path) -> list[Table]:
 def _asked(path: Path, scratch: Scratch) -> Answer:
     """Let the child write to a file of this process rather than to its memory."""
     command = [sys.executable, "-I", "-c", START, str(ROOT), str(path.absolute()), str(SECONDS)]
+    notes = Scratch()
+
+    def too_heavy(why: str) -> InputError:
+        return InputError(TOO_HEAVY.format(why), file=path.name, sheet=sheet_being_read(notes.file))
+
     try:
         done = subprocess.run(  # noqa: S603
-            command, stdin=subprocess.DEVNULL, stdout=scratch.file, stderr=subprocess.DEVNULL, timeout=PATIENCE
+            command, stdin=subprocess.DEVNULL, stdout=scratch.file, stderr=notes.file, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired as error:
-        raise InputError(TOO_HEAVY.format(f"plus de {PATIENCE} secondes"), file=path.name) from error
+        raise too_heavy(f"plus de {PATIENCE} secondes") from error
     if done.returncode == -OUT_OF_TIME:
-        raise InputError(TOO_HEAVY.format(f"plus de {SECONDS} s de calcul"), file=path.name)
+        raise too_heavy(f"plus de {SECONDS} s de calcul")
     if done.returncode < 0:  # ended by another limit
-        raise InputError(TOO_HEAVY.format("mémoire ou temps dépassés"), file=path.name)
+        raise too_heavy("mémoire ou temps dépassés")
     if done.returncode:
         raise InputError(UNEXPECTED, file=path.name)
     return read_answer(scratch)

@@ -11,7 +11,7 @@ from graph.loaders.tables.limits import LARGEST_TEXT, TOO_HEAVY
 from graph.loaders.tables.model import Grid, Unreadable
 from graph.loaders.tables.objects import tables_of_json
 from graph.loaders.tables.several import apart
-from graph.loaders.tables.wire import Sent
+from graph.loaders.tables.wire import Sent, say_reading
 
 FORMATS = {
     ".csv": "CSV",
@@ -117,6 +117,7 @@ def _of_text(content: bytes) -> list[Sent]:
 
 def _laid_out(sheet: Grid) -> list[Sent]:
     """Return the tables of a sheet; what is written above them all is said of each, but the line just above one."""
+    say_reading(sheet.sheet)
     tables = [lay_out(grid).sent() for grid in apart(sheet)]
     for table in tables[1:]:
         table.title = [*tables[0].title[:-1], *table.title]

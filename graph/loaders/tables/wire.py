@@ -1,6 +1,7 @@
 """What the child process writes for its parent: rows in batches, then the tables, or why a file cannot be read."""
 
 import struct
+import sys
 from os import SEEK_END
 from typing import IO
 
@@ -9,6 +10,8 @@ import msgspec
 from graph.spool import BATCH, Place, Scratch, write_batch
 
 LENGTH = struct.Struct("<Q")  # bytes of what comes last
+
+MARK = b"\x1e"  # before the name of a sheet, among what the libraries may say on the standard error
 
 Line = tuple[int, list[str | None]]
 """A row: its number, and its cells in the order of the columns, None where a JSON object has no such field."""
@@ -66,3 +69,16 @@ def read_answer(scratch: Scratch) -> Answer:
         raise ValueError("cut short")
     scratch.file.seek(end - size)
     return msgspec.msgpack.decode(scratch.file.read(size), type=Answer)
+
+
+def say_reading(sheet: str) -> None:
+    """Say which sheet is being read: a limit may end the child before it can say more."""
+    sys.stderr.buffer.write(MARK + sheet.encode() + b"\n")
+    sys.stderr.buffer.flush()
+
+
+def sheet_being_read(notes: IO[bytes]) -> str:
+    """Return the last sheet that the child said it was reading, or an empty text."""
+    notes.seek(0)
+    _, mark, said = notes.read().rpartition(MARK)
+    return said.partition(b"\n")[0].decode() if mark else ""

@@ -17,6 +17,7 @@ from graph.loaders.tables.formulas import Formulas, formulas_without_value
 from graph.loaders.tables.limits import MOST_CELLS, TOO_HEAVY
 from graph.loaders.tables.model import Grid, Unreadable
 from graph.loaders.tables.opendocument import merged_in_ods
+from graph.loaders.tables.wire import say_reading
 from graph.loaders.tables.written import written
 
 Merge = tuple[tuple[int, int], tuple[int, int]]
@@ -45,6 +46,7 @@ def _sorted_sheets(sheets: list[SheetMetadata]) -> tuple[list[str], list[str]]:
 
 
 def _grid(workbook: CalamineWorkbook, name: str, merged: list[Merge] | None, unsaved: Formulas) -> Grid:
+    say_reading(name)
     try:
         sheet = workbook.get_sheet_by_name(name)
     except CalamineError as error:

@@ -3,6 +3,8 @@
 Each is a file as it comes, read as ``maillage load`` reads it; what is expected is what a person would say of it.
 """
 
+from time import process_time
+
 import pytest
 
 from graph.loaders.reading import Perimeter
@@ -254,3 +256,12 @@ def test_semicolons_that_fill_up_lines_separate_them_whatever_commas_say(read):
         "liste.csv", "Liste, au 1er mai;;\nStructure;Ville;Budget\nA;Metz;1 200,50\nB;Nancy;800,00", "cp1252"
     )
     assert reading.table.columns == ("Structure", "Ville", "Budget")
+
+
+def test_a_list_as_wide_as_a_sheet_is_understood_in_little_time(read):
+    wide = ";note" * 10_000
+    line = "\nForum;2020-01-01;54;MJC A" + ";x" * 10_000
+    began = process_time()
+    reading = read("large.csv", f"rencontre;date;département;organisation{wide}{line * 3}")
+    assert process_time() - began < 5
+    assert len(reading.records) == 3

@@ -69,7 +69,11 @@ OLD_BOOK = xls(["structure", "ville"], ["Ligue", "Metz"])
         ("dedans.zip", archive({"d/a.csv": b"a;b\n1;2;3\n"}), "« dedans.zip/d/a.csv », ligne 2"),
         ("bombe.zip", archive({"a.csv": BOMB}), "trop lourd"),
         ("bombe.xlsx", xlsx_of_xml(f"{DATA}<!--{'0' * 290_000_000}-->"), "trop lourd"),
-        ("loin.xlsx", xlsx_of_xml(DATA + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), "trop lourd"),
+        (
+            "loin.xlsx",
+            xlsx_of_xml(DATA + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+            "feuille « Feuil1 » : fichier trop lourd",
+        ),
         ("format.docx", b"x", "formats lus"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value[-6:] and " " not in value else "",
