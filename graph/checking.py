@@ -7,7 +7,7 @@ from graph.build import build_graph, is_current
 from graph.journal import Journal
 from graph.journal.restoring import integrity
 from graph.projection import Difference, Graph
-from graph.projection.model import Row
+from graph.projection.columns import Row
 from graph.schema import LABEL_BY_NAME, LABELS, RELATIONSHIPS, Relationship
 from graph.store import GraphStore
 from graph.store.base import Progress, tie_columns

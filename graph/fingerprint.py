@@ -6,13 +6,11 @@ leaves the numbers of runs out, so that it is the same whatever the order in whi
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from graph.model import content_id
 from graph.projection import Graph
-from graph.projection.model import Row, Value
 from graph.resolution import Cluster
-from graph.schema import LABEL_BY_NAME, RELATIONSHIPS
+from graph.schema import LABEL_BY_NAME
 
 RUN = [p.name for p in LABEL_BY_NAME["Record"].properties].index("run")
 
@@ -32,13 +30,7 @@ def fingerprint_of_content(graph: Graph, organizations: Mapping[str, Cluster]) -
 
 
 def _renamed(graph: Graph, names: Mapping[str, str]) -> Graph:
-    nodes = {label: dict(rows) for label, rows in graph.nodes.items()}
-    nodes["Organization"] = {names[oid]: (names[oid], *row[1:]) for oid, row in nodes["Organization"].items()}
-    nodes["Record"] = {key: (*row[:RUN], None, *row[RUN + 1 :]) for key, row in nodes["Record"].items()}
-    ties = {tie: {_named(row, names) for row in graph.ties[tie]} for tie in RELATIONSHIPS}
-    return replace(graph, nodes=nodes, ties=ties)
-
-
-def _named(row: Row, names: Mapping[str, str]) -> Row:
-    ends: tuple[Value, ...] = tuple(names.get(str(end), end) for end in row[:2])
-    return (*ends, *row[2:])
+    renamed = graph.renamed(names)
+    for key, row in renamed.proofs.items():
+        renamed.proofs[key] = (*row[:RUN], None, *row[RUN + 1 :])
+    return renamed

@@ -14,7 +14,7 @@ from itertools import combinations
 from graph.changes.aligning import Alignment, Rewritten, align
 from graph.changes.states import State
 from graph.projection import Graph
-from graph.projection.model import Row
+from graph.projection.columns import Row
 
 FUNDER = "financeur"  # who pays for all is nobody's partner
 Item = tuple[str, ...]

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from graph.journal.database import StoredRecord
 from graph.model import Action, Event, Expression, Need, Profile, Record, Source, Statement, Territory, content_id
-from graph.projection.model import Graph, Value
+from graph.projection.columns import Value
+from graph.projection.model import Graph
 from graph.projection.territories import Lineage, lineages
 from graph.resolution import Cluster
 from graph.resolution.canonical import display_name, organization_kind, organization_siren

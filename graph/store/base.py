@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
 
-from graph.projection.model import Graph, Row
+from graph.projection.columns import Row
+from graph.projection.model import Graph
 from graph.schema import LABELS, RELATIONSHIPS, Property, Relationship
 from graph.settings import shipped
 

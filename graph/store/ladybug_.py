@@ -5,12 +5,11 @@ write builds a new file beside the old one and takes its place by renaming it. R
 go on with the file they opened and take the new one at their next read.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from glob import escape
-from operator import itemgetter
 from pathlib import Path
 from threading import Lock, local
 from typing import Any
@@ -20,7 +19,8 @@ import pyarrow as pa
 from filelock import FileLock
 
 from graph.errors import StoreError
-from graph.projection.model import Difference, Graph, Row
+from graph.projection.columns import NodeRows, Row
+from graph.projection.model import Difference, Graph
 from graph.schema import LABELS, RELATIONSHIPS, Property
 from graph.spool import batches
 from graph.store.base import STAMP_QUERY, Progress, WriteReport, read_snapshot, schema_statements, tie_columns
@@ -154,7 +154,7 @@ def _fill(path: Path, graph: Graph, stamp: str, progress: Progress | None) -> No
         database.close()
 
 
-Copy = tuple[str, Sequence[Property], Callable[[], Sequence[Row]]]
+Copy = tuple[str, Sequence[Property], Callable[[], Iterable[Row]]]
 """A statement, the columns of its rows, and what gives the rows in their order: one table is made at a time."""
 
 
@@ -164,8 +164,8 @@ def _node_tables(graph: Graph) -> Iterator[Copy]:
             yield f"COPY {label.name} FROM $rows", label.properties, partial(_in_order, rows)
 
 
-def _in_order(rows: Mapping[str, Row]) -> list[Row]:
-    return [rows[node] for node in sorted(rows)]
+def _in_order(rows: Mapping[str, Row]) -> Iterable[Row]:
+    return rows.in_order(0) if isinstance(rows, NodeRows) else [rows[node] for node in sorted(rows)]
 
 
 def _tie_tables(graph: Graph) -> Iterator[Copy]:
@@ -173,10 +173,10 @@ def _tie_tables(graph: Graph) -> Iterator[Copy]:
         ends = tuple(Property(name, "STRING", "") for name in tie_columns(tie)[:2])
         if rows := graph.ties[tie]:
             copy = f"COPY {tie.type} FROM $rows (from='{tie.start}', to='{tie.end}')"
-            yield copy, (*ends, *tie.properties), partial(sorted, rows, key=itemgetter(0, 1))
+            yield copy, (*ends, *tie.properties), partial(rows.in_order, 0, 1)
 
 
-def _table(properties: Sequence[Property], rows: Sequence[Row]) -> pa.Table:
+def _table(properties: Sequence[Property], rows: Iterable[Row]) -> pa.Table:
     """Return rows as a typed table: Ladybug guesses wrongly the type of a column that is all empty."""
     schema = pa.schema([(p.name, TYPES[p.type]) for p in properties])
     return pa.Table.from_batches([_batch(schema, some) for some in batches(rows, ROWS)], schema)

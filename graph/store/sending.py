@@ -5,14 +5,16 @@ has the node at hand, and three ties out of four cost one search instead of two.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from operator import itemgetter
-from typing import Any
+from itertools import chain
 
-from graph.pausing import collector_paused
-from graph.projection.model import Difference, Value
-from graph.schema import LABEL_BY_NAME, PROOF, types_from
+import numpy as np
+
+from graph.projection.columns import Chosen, Numbers, Value
+from graph.projection.model import Difference
+from graph.schema import PROOF, Relationship, types_from
+from graph.spool import batches
 from graph.store.base import Progress, tie_name
 
 Rows = list[list[Value | list[int]]]
@@ -38,43 +40,39 @@ class Sending:
 
     def send(self, difference: Difference) -> None:
         """Send everything."""
-        with collector_paused(), ThreadPoolExecutor(1) as self._server:
+        with ThreadPoolExecutor(1) as self._server:
             self._send_all(difference)
 
     def _send_all(self, difference: Difference) -> None:
         self._total = difference.written + difference.removed
-        for tie, rows in difference.gone_ties.items():
-            self._send(f"{tie_name(tie)}.delete", rows)
+        for tie, gone in difference.gone_ties.items():
+            self._send(f"{tie_name(tie)}.delete", gone)
         for label, ids in difference.gone_nodes.items():
-            self._send(f"{label}.delete", [(node,) for node in ids])
-        founded = difference.founded[PROOF]
+            self._send(f"{label}.delete", ((node,) for node in ids))
+        founded = difference.founded.numbers(0)
+        _, changed = difference.proofs.parted(founded)
         for label, rows in difference.nodes.items():
-            merged = [row for row in rows if label != PROOF or row[0] not in founded]
-            self._elements[label].update(self._send(f"{label}.merge", merged))
-        self._create(difference, founded)
-        for tie, all_rows in difference.ties.items():
-            rows = [row for row in all_rows if tie.start != PROOF or row[0] not in founded]
-            starts, ends = self._known(tie.start, (r[0] for r in rows)), self._known(tie.end, (r[1] for r in rows))
-            rows.sort(key=itemgetter(0))
-            self._send(f"{tie_name(tie)}.create", [([starts[str(r[0])]], [ends[str(r[1])]], *r[2:]) for r in rows])
+            self._elements[label].update(self._send(f"{label}.merge", changed if label == PROOF else rows))
+        parted = {tie: ties.parted(founded) for tie, ties in difference.ties.items() if tie.start == PROOF}
+        self._create(difference.founded, {tie: new for tie, (new, _) in parted.items()})
+        for tie, ties in difference.ties.items():
+            self._tie(tie, parted[tie][1] if tie in parted else ties)
 
-    def _create(self, difference: Difference, founded: Collection[str]) -> None:
-        """Send the new records, each with the ties that start from it.
+    def _tie(self, tie: Relationship, ties: Chosen) -> None:
+        """Tie nodes that are there."""
+        starts, ends = self._known(tie.start, ties.texts(0)), self._known(tie.end, ties.texts(1))
+        rows = (([starts[str(start)]], [ends[str(end)]], *told) for start, end, *told in ties)
+        self._send(f"{tie_name(tie)}.create", rows)
+
+    def _create(self, records: Chosen, ties: Mapping[Relationship, Chosen]) -> None:
+        """Send new records, each with the ties that start from it, which take the place of as many rows.
 
         Records of one organisation go together: a transaction then touches fewer nodes that were there before it.
         """
-        width, types = len(LABEL_BY_NAME[PROOF].properties), types_from(PROOF)
-        created: dict[str, list[Any]] = {
-            str(row[0]): [*row, *([] for _ in types)] for row in difference.nodes[PROOF] if row[0] in founded
-        }
-        for tie, rows in difference.ties.items():
-            if tie.start == PROOF:
-                known, place = self._known(tie.end, (row[1] for row in rows)), width + types.index(tie.type)
-                for row in rows:
-                    if row[0] in founded:
-                        created[str(row[0])][place].append(known[str(row[1])])
-                        self._done += 1
-        self._send(f"{PROOF}.create", sorted(created.values(), key=itemgetter(width)))
+        ends = {tie: Ends(some, self._known(tie.end, some.texts(1))) for tie, some in ties.items() if some}
+        first = next((tie for tie in ends if tie.type == types_from(PROOF)[0]), None)
+        together = records.sorted_by(ends[first].first(records.numbers(0))) if first else records
+        self._send(f"{PROOF}.create", _created(together, list(ends.items())), _with_ends)
 
     def _known(self, label: str, ids: Iterable[object]) -> dict[str, str]:
         """Return the server's ids of nodes; those that were there before are asked for."""
@@ -84,14 +82,14 @@ class Sending:
             elements.update(self._run(f"{label}.find", [[node] for node in absent[start : start + BATCH]], []))
         return elements
 
-    def _send(self, name: str, rows: Sequence[Sent]) -> dict[str, str]:
+    def _send(self, name: str, rows: Iterable[Sent], weigh: Callable[[Rows], int] = len) -> dict[str, str]:
         """Run a statement over rows, and return the server's ids that it answers, by ours."""
         found: dict[str, str] = {}
         sent: list[tuple[int, Future[list[tuple[str, str]]]]] = []
-        for start in range(0, len(rows), BATCH):
-            part, ends = numbered(rows[start : start + BATCH])  # while the server writes the batch before
+        for batch in batches(rows, BATCH):
+            part, ends = numbered(batch)  # while the server writes the batch before
             self._end(sent, found)
-            sent.append((len(part), self._server.submit(self._run, name, part, ends)))
+            sent.append((weigh(part), self._server.submit(self._run, name, part, ends)))
         self._end(sent, found)
         return found
 
@@ -102,6 +100,47 @@ class Sending:
             found |= dict(answered.result())
             self._done += count
             self._progress("Écriture dans Neo4j", self._done, self._total)
+
+
+class Ends:
+    """The server's ids of the ends of ties, by their start."""
+
+    def __init__(self, ties: Chosen, known: Mapping[str, str]) -> None:
+        """Take at least one tie; they are in the order of their starts."""
+        self._starts, self._ends = ties.numbers(0), ties.numbers(1)
+        self._known, self._texts = known, ties.rows.texts.all
+
+    def first(self, starts: Numbers) -> Numbers:
+        """Return the number of the first end of each start, or -1."""
+        places = np.minimum(np.searchsorted(self._starts, starts), len(self._starts) - 1)
+        return np.where(self._starts[places] == starts, self._ends[places], -1)
+
+    def of(self, starts: Numbers) -> list[list[str]]:
+        """Return the ends of each start."""
+        spans = (np.searchsorted(self._starts, starts, side).tolist() for side in ("left", "right"))
+        return [
+            [self._known[str(self._texts[end])] for end in self._ends[first:last].tolist()]
+            for first, last in zip(*spans, strict=True)
+        ]
+
+
+def _created(records: Chosen, ends: Sequence[tuple[Relationship, Ends]]) -> Iterator[Sent]:
+    """Yield the rows of new records, with the ends of their ties of each type."""
+    kinds = [[each for tie, each in ends if tie.type == kind] for kind in types_from(PROOF)]
+    for some in records.parts(BATCH):
+        starts = some.numbers(0)
+        told = [_joined([each.of(starts) for each in of_one], len(some)) for of_one in kinds]
+        yield from ((*row, *lists) for row, *lists in zip(some, *told, strict=True))
+
+
+def _joined(ends: Sequence[list[list[str]]], count: int) -> list[list[str]]:
+    """Return the ends of each start, of all the labels that ties of one type go to."""
+    return [list(chain.from_iterable(each)) for each in zip(*ends, strict=True)] if ends else [[]] * count
+
+
+def _with_ends(rows: Rows) -> int:
+    """Return how many rows there are, and nodes to be tied with them."""
+    return len(rows) + sum(len(value) for row in rows for value in row if isinstance(value, list))
 
 
 def numbered(rows: Iterable[Sent]) -> tuple[Rows, list[str]]:
