@@ -56,9 +56,12 @@ def _ask(desk: Desk, audit: bool, sign: str) -> int:
 
 
 def _key() -> str:
-    """Return the next key; from a file or a pipe, the next letter, and « q » at its end."""
+    """Return the next key, or letter of a file or a pipe; « q » for Ctrl-C, Ctrl-D and the end."""
     if sys.stdin.isatty():
-        return click.getchar().lower()
+        try:
+            return click.getchar().lower()
+        except (KeyboardInterrupt, EOFError):
+            return "q"
     return sys.stdin.read(1).lower() or "q"
 
 

@@ -1,7 +1,10 @@
 """``maillage review``, ``merge`` and ``unmerge`` as a person types them."""
 
+import os
+import pty
 import subprocess
 import sys
+import time
 
 from tests.graph.cli.test_commands import maillage
 from tests.graph.review.test_asking import CAME, COLUMNS
@@ -40,6 +43,22 @@ def test_taking_an_answer_back_leaves_the_map_as_it_was(tmp_path):
     back = typed(tmp_path, "dzq")
     assert "Réponse reprise" in back.stdout
     assert "Carte mise à jour" not in back.stdout
+
+
+def test_control_c_finishes_as_q_does(tmp_path):
+    ready(tmp_path)
+    inside, outside = pty.openpty()
+    command = [sys.executable, "-m", "graph.cli", "review", "--store", str(tmp_path / "carte.lbug")]
+    with subprocess.Popen(command, stdin=outside, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as asking:
+        while asking.poll() is None:  # until the terminal is listened to key by key it keeps Ctrl-C for itself
+            os.write(inside, b"\x03")
+            time.sleep(0.2)
+        told = asking.stdout.read().decode()
+    os.close(inside)
+    os.close(outside)
+    assert asking.returncode == 0, told
+    assert "[q] finir" in told
+    assert "Aborted" not in told
 
 
 def test_merge_and_unmerge_by_name(tmp_path):
