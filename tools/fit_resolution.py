@@ -11,7 +11,7 @@ rows, of half of them or of none, because coordinators have such lists too.
 import csv
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -78,7 +78,11 @@ def read_rows() -> list[Row]:
 
 def example(rows: Sequence[Row], weight: float, places: Places = "all") -> Example:
     """Read a list and take its pairs."""
-    told = {_mention(row, places): row for row in rows}
+    return example_of({_mention(row, places): row for row in rows}, weight)
+
+
+def example_of(told: Mapping[Mention, Row], weight: float) -> Example:
+    """Take the pairs of mentions whose rows are known."""
     mentions = sorted(told)
     rows = [told[mention] for mention in mentions]
     reader = Reader(learn(mentions))
@@ -91,7 +95,7 @@ def example(rows: Sequence[Row], weight: float, places: Places = "all") -> Examp
     fine, prior, state = comparison.shown(pairs, reader)
     truth = [row["siren"] for row in rows]
     same = np.array([truth[one] == truth[two] for one, two in pairs.tolist()])
-    return Example(mentions, list(rows), truth, pairs, rough, fine, prior, state, same, weight)
+    return Example(mentions, rows, truth, pairs, rough, fine, prior, state, same, weight)
 
 
 def _mention(row: Row, places: Places) -> Mention:
