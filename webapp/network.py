@@ -18,7 +18,7 @@ bp = Blueprint("network", __name__)
 def departement(code: str) -> str:
     """Show who acts where in a département, one year or all, and what is missing."""
     atlas = get_atlas()
-    year = whole("annee", range(10_000), None)
+    year = whole("annee", {0, *atlas.years()}, None)
     network = atlas.departement_network(code, year)
     report = atlas.gaps(departements=[code])
     summary = atlas.latest(map_summary)
