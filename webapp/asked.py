@@ -38,6 +38,12 @@ def _aside(name: str, value: str, default: T) -> T:
     return default
 
 
+def set_aside() -> list[tuple[str, str]]:
+    """Return the parameters of this request that were set aside, each with its value."""
+    found: list[tuple[str, str]] = g.get("set_aside", [])
+    return found
+
+
 def init_app(app: Flask) -> None:
     """Let every page say what was set aside."""
-    app.jinja_env.globals["set_aside"] = lambda: g.get("set_aside", [])
+    app.jinja_env.globals["set_aside"] = set_aside

@@ -7,7 +7,9 @@ from typing import Any
 
 from flask import Response
 
+from graph.errors import QueryError
 from graph.preview import safe_cell
+from webapp.asked import set_aside
 from webapp.maps import get_atlas
 
 Rows = Iterable[Mapping[str, Any]]
@@ -19,7 +21,9 @@ def csv_file(name: str, rows: Rows, columns: Mapping[str, str], said: str = "") 
 
 
 def text_file(name: str, header: Iterable[str], rows: Iterable[Iterable[str]], said: str = "") -> Response:
-    """Send rows that are in words already."""
+    """Send rows that are in words already; raise QueryError when the address asks what means nothing."""
+    for parameter, value in set_aside():  # a page says it; a file would be taken for what was asked
+        raise QueryError(f"L’adresse demandait « {parameter} = {value} », qui n’existe pas ici.")
     body = "\ufeff" + to_csv(header, rows, " ; ".join(filter(None, (said, get_atlas().invented()))))
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, mimetype="text/csv", headers=headers)

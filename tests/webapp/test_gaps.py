@@ -59,8 +59,8 @@ def test_no_data_is_told_apart_from_nothing_found(client, atlas):
         assert kind.denominator_title in text
 
 
-def test_an_unknown_kind_is_refused_in_french(client):
-    assert "inconnu" in read(client, "/manques?type=zzz", 400).text
+def test_a_file_of_an_unknown_kind_is_refused_in_french_for_it_could_not_say_so(client):
+    assert "« type = zzz »" in read(client, "/manques.csv?type=zzz", 400).text
 
 
 def test_an_unknown_departement_is_a_mistake_and_not_an_absence_of_gaps(client):
