@@ -14,7 +14,7 @@ invitations, then by ``liking``, then by ids: the order of the input does not ma
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graph.planning.room import PRECISION, Cover, Room, Target
+from graph.planning.room import PRECISION, TRIED, Cover, Room, Target
 
 OPENINGS = 2  # single targets tried as a beginning
 SLACK = 1e-6  # sums of weights taken in another order differ by less
@@ -90,7 +90,7 @@ def _exchange(room: Room, size: int) -> bool:
     """Put in what a target lacks for those whom the list misses least, if that covers more; tell whether it did."""
     losses = room.losses()
     dearest = sorted(losses, key=lambda one: (losses[one], one))
-    for most, bundle in room.bundles():
+    for most, bundle in room.bundles()[:TRIED]:
         leaving = max(0, len(room.invited) + len(bundle) - size)
         out = dearest[:leaving]
         if len(out) < leaving or most <= max((losses[one] for one in out), default=0.0):

@@ -10,6 +10,7 @@ from typing import Protocol
 
 First = Callable[[int, int], tuple[str, ...]]
 PRECISION = 9  # decimals to which two worths are equal
+TRIED = 200  # completions weighed for each choice, the most promising first: a large map has ten thousand
 
 
 class Side(Protocol):
@@ -168,7 +169,7 @@ class Room:
     def best_bundle(self, seats: int | None = None) -> tuple[str, ...]:
         """Return the completion worth most per seat, or nobody when nothing can be covered."""
         best, chosen = (0.0, 0.0, 0.0), tuple[str, ...]()
-        for most, bundle in self.bundles(seats):
+        for most, bundle in self.bundles(seats)[:TRIED]:
             if round(most / len(bundle), PRECISION) < best[0]:
                 break
             gain = self._gain(bundle)
