@@ -26,7 +26,7 @@ from graph.cli import (
 from graph.errors import MaillageError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, subcommand_metavar="COMMANDE [ARGUMENTS]…")
 @click.version_option(package_name="maillage", prog_name="maillage")
 def cli() -> None:
     """Maillage : des listes d’un réseau à la carte de ses acteurs et des partenariats qui manquent."""

@@ -66,7 +66,7 @@ def _share(part: int, whole: int) -> str:
 
 
 @click.command("gaps")
-@click.argument("name", required=False)
+@click.argument("name", metavar="[NOM]", required=False)
 @click.option("--departement", multiple=True, metavar="CODE", help="Seulement ce département (répétable).")
 @click.option("--limit", type=click.IntRange(1), help="Seulement les premiers.")
 @with_output
@@ -121,7 +121,7 @@ def follow_command(gap: str, state: str, owner: str, due: str, why: str, setting
 
 
 @click.command("query")
-@click.argument("name", required=False)
+@click.argument("name", metavar="[NOM]", required=False)
 @click.option("--param", "params", multiple=True, metavar="CLÉ=VALEUR", help="Paramètre ; une liste s’écrit a,b,c.")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @with_settings

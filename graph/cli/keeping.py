@@ -46,7 +46,7 @@ CHECK_COLUMNS = {
 
 
 @click.command("undo")
-@click.argument("run", type=click.IntRange(1))
+@click.argument("run", metavar="N°", type=click.IntRange(1))
 @with_settings
 def undo_command(run: int, settings: Settings) -> None:
     """Annuler un chargement (ou une annulation) par son numéro, sans toucher à ce qui est venu après."""
@@ -61,7 +61,7 @@ def undo_command(run: int, settings: Settings) -> None:
 
 
 @click.command("history")
-@click.argument("run", required=False, type=click.IntRange(1))
+@click.argument("run", metavar="[N°]", required=False, type=click.IntRange(1))
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 @with_settings
 def history_command(run: int | None, form: str, settings: Settings) -> None:
@@ -100,7 +100,7 @@ def _changes(document: DocumentReport) -> list[dict[str, str]]:
 
 
 @click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="FICHIER", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Écraser le fichier s’il existe.")
 @with_settings
 def backup_command(file: Path, force: bool, settings: Settings) -> None:
@@ -113,7 +113,7 @@ def backup_command(file: Path, force: bool, settings: Settings) -> None:
 
 
 @click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", metavar="FICHIER", type=click.Path(path_type=Path, dir_okay=False))
 @with_settings
 def restore_command(file: Path, settings: Settings) -> None:
     """Remettre une sauvegarde ; le journal présent est gardé à côté, et la carte est refaite."""

@@ -28,7 +28,7 @@ STATED = {
 
 
 @click.command("load")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="CHEMINS...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @with_lists
 @click.option("--dry-run", is_flag=True, help="Dire ce qui serait fait, sans rien écrire.")
 @click.option("--refused", type=click.Path(path_type=Path), metavar="FICHIER.csv", help="Y mettre les lignes refusées.")

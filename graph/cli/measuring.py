@@ -26,7 +26,7 @@ DEPENDS = "Les liens d’un financeur et les postes d’un dispositif n’y sont
 
 
 @click.command("figures")
-@click.argument("section", type=click.Choice(SECTIONS), default="network")
+@click.argument("section", metavar="[SECTION]", type=click.Choice(SECTIONS), default="network")
 @click.option("--departement", multiple=True, metavar="CODE", help="Seulement ce département (répétable).")
 @click.option("--need", multiple=True, metavar="BESOIN", help="Seulement ce besoin, par son nom (répétable).")
 @click.option("--year", multiple=True, type=int, metavar="ANNÉE", help="Cette année ; répétée, pour comparer.")

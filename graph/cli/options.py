@@ -12,9 +12,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from graph.cli.french import speak_french
 from graph.preview import safe_cell
 from graph.settings import Settings
 from graph.store.base import Progress as Report
+
+speak_french()  # before any command is declared: click names what an option waits for when it is declared
 
 STORE_HELP = "Carte : un chemin (Ladybug) ou une adresse neo4j:// ou bolt://. Défaut : MAILLAGE_STORE."
 JOURNAL_HELP = "Journal (SQLite). Défaut : MAILLAGE_JOURNAL, sinon à côté de la carte."

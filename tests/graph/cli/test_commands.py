@@ -143,7 +143,7 @@ def test_rebuild_makes_the_same_map_again(store, home):
         (("gaps", "nothing"), 1, "inconnu"),
         (("load", ".", "--region", "999"), 2, "région « 999 » inconnue"),
         (("status", "--store", "bolt://127.0.0.1:1"), 1, "Neo4j ne répond pas"),
-        (("nothing",), 2, "No such command"),
+        (("nothing",), 2, "Il n’y a pas de commande « nothing »"),
     ],
 )
 def test_a_wrong_call_ends_with_a_sentence_and_an_exit_code(tmp_path, arguments, code, told):
