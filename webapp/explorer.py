@@ -167,7 +167,9 @@ def _picture(sight: Sight) -> Markup:
     page.edges = [_line(edge) for edge in vis.edges(sight.scene)]
     page.options = vis.options(sight.scene, PROOFS)
     page.options["zoom"] = sight.zoom
-    page.options["interaction"] = {**page.options["interaction"], "hideEdgesOnDrag": len(page.edges) > 600}
+    # In this view the reader may move a node: it is then pinned there.
+    own = {"dragNodes": True, "hideEdgesOnDrag": len(page.edges) > 600}
+    page.options["interaction"] = {**page.options["interaction"], **own}
     return Markup(page.generate_html())  # noqa: S704  # rendered by our own autoescaping template
 
 

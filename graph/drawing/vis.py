@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.drawing.grammar import GAP_COLOUR, GAP_DASH, INK, kind
 from graph.drawing.scene import Badge, Line, Scene, Shape
+from graph.french import unbroken
 from graph.layout import FONT
 
 SCREEN = 1240.0  # px of a picture on a common screen
@@ -103,7 +104,7 @@ def _missing(badge: Badge) -> dict[str, Any]:
         "color": {"color": GAP_COLOUR, "highlight": GAP_COLOUR, "hover": GAP_COLOUR, "inherit": False},
         "gap": gap.number,
         "badge": {"x": badge.x, "y": badge.y, "text": badge.text},
-        "title": f"Manque {gap.number} : {gap.sentence}"[:TITLE_LENGTH],
-        "sentence": gap.sentence,
-        "closes": gap.closes,
+        "title": unbroken(f"Manque {gap.number} : {gap.sentence}")[:TITLE_LENGTH],
+        "sentence": unbroken(gap.sentence),
+        "closes": unbroken(gap.closes),
     }

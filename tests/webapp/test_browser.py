@@ -116,7 +116,7 @@ def test_an_actor_or_a_gap_clicked_on_the_picture_opens_the_panel(picture):
       const data = JSON.parse(document.querySelector("[data-picture-data]").textContent);
       const { left, right, top, bottom } = data.options.bounds;
       const box = document.querySelector("[data-picture-canvas]").getBoundingClientRect();
-      const scale = Math.min((box.width - 24) / (right - left), (box.height - 24) / (bottom - top), 1.3);
+      const scale = Math.min(box.width / (right - left), box.height / (bottom - top), 1.6);
       const spot = data.nodes.find((n) => n.id === id) ?? data.edges.find((e) => e.gap === id).badge;
       return [box.x + box.width / 2 + (spot.x - (left + right) / 2) * scale,
               box.y + box.height / 2 + (spot.y - (top + bottom) / 2) * scale];

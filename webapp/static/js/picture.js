@@ -1,78 +1,107 @@
-/* Draws the network of the page with vis-network, at the places computed by the server.
-   Data: the JSON tag that picture.html holds. Hooks: data-picture…, data-zoom, data-show, data-gap.
-   Speaks to panel.js through the « maillage:chosen » event of the figure. */
+/* Draws the network of the page with vis-network, at the places computed by the server: on a sheet, in the explorer, in a
+   file that stands alone. Data: the JSON tag of the figure. Hooks: data-picture…, data-zoom, data-show, data-gap.
+   Says « maillage:chosen » and « maillage:opened » on the figure. Where they are loaded, badges.js writes numbers,
+   explorer/captions.js names, and explorer/sizes.js says how large things are at a zoom. */
 "use strict";
 
-(() => {
+window.maillagePicture = (() => {
   const figure = document.querySelector("[data-picture]");
-  if (!figure || !window.vis) return;
-  const data = JSON.parse(figure.querySelector("[data-picture-data]").textContent);
-  const { bounds, proofs, ...options } = data.options;
+  if (!figure || !window.vis) return null;
   const canvas = figure.querySelector("[data-picture-canvas]");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const nodes = new vis.DataSet(data.nodes);
-  const edges = new vis.DataSet(data.edges);
-  const gaps = data.edges.filter((edge) => edge.gap);
-  performance.mark("maillage:start");
-  const network = new vis.Network(canvas, { nodes, edges }, options);
+  const read = () => JSON.parse(figure.querySelector("[data-picture-data]").textContent);
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  let data = null;
+  let gaps = [];
+  let chosen = {};
 
-  const frame = canvas.querySelector(".vis-network");
-  frame.setAttribute("role", "application");
-  frame.setAttribute("aria-label", "Carte : flèches pour se déplacer, + et - pour agrandir ou réduire");
-
-  const whole = () => {
-    const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top];
-    const room = Math.min((canvas.clientWidth - 24) / width, (canvas.clientHeight - 24) / height);
-    return {
-      position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },
-      scale: Math.max(Math.min(room, 1.3), 0.02),
-    };
+  const take = () => {
+    data = read();
+    gaps = data.edges.filter((edge) => edge.gap);
+    for (const [held, found] of [[nodes, data.nodes], [edges, data.edges]]) {
+      const known = new Set(found.map(({ id }) => id));
+      held.remove(held.getIds().filter((id) => !known.has(id)));
+      held.update(found);
+    }
   };
 
-  const move = (view) => {
-    network.moveTo(still ? view : { ...view, animation: { duration: 250 } });
+  const framed = ({ left, right, top, bottom } = data.options.bounds) => {
+    const room = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top));
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(Math.min(room, 1.6), 0.004) };
   };
 
   /* A missing tie stays as thick on a telephone as on a wall. */
-  const thicken = () => {
-    const zoom = Math.min(network.getScale(), 1);
-    edges.update(gaps.map((gap) => ({ id: gap.id, width: 3.5 / zoom, dashes: [10 / zoom, 7 / zoom] })));
+  const fit = (scale) => {
+    const zoom = Math.min(scale, 1);
+    const sized = window.maillageSizes?.(data, scale) ?? { nodes: [], edges: [] };
+    if (sized.nodes.length) nodes.update(sized.nodes);
+    edges.update([...sized.edges,
+      ...gaps.map(({ id }) => ({ id, width: 3.5 / zoom, dashes: [10 / zoom, 7 / zoom] }))]);
   };
 
-  const choose = (chosen) => {
+  take();
+  fit(framed().scale); // before anything is drawn: once is enough
+  performance.mark("maillage:start");
+  const { bounds: _bounds, proofs: _proofs, zoom: _zoom, ...options } = data.options;
+  const network = new vis.Network(canvas, { nodes, edges }, options);
+  const frame = canvas.querySelector(".vis-network");
+  frame.setAttribute("role", "application");
+  frame.setAttribute("aria-label", "Image : flèches pour se déplacer, + et - pour agrandir ou réduire");
+
+  const refit = () => fit(network.getScale());
+
+  const move = (view, animated = true) => {
+    network.moveTo(still || !animated ? { ...view, animation: false } : { ...view, animation: { duration: 300 } });
+  };
+
+  const choose = (found) => {
+    chosen = found;
     figure.dispatchEvent(new CustomEvent("maillage:chosen", { detail: { ...chosen, data } }));
+    network.redraw();
   };
 
   const showNode = (id) => {
-    if (!nodes.get(id)) return;
+    if (!nodes.get(id)) return false;
     network.selectNodes([id]);
     choose({ node: id });
+    return true;
   };
 
   const showGap = (number) => {
     const mine = gaps.filter((gap) => gap.gap === number);
-    network.setSelection(
-      { nodes: [...new Set(mine.flatMap((gap) => [gap.from, gap.to]))], edges: mine.map((gap) => gap.id) },
-      { highlightEdges: false },
-    );
+    const ends = [...new Set(mine.flatMap((gap) => [gap.from, gap.to]))];
+    network.setSelection({ nodes: ends, edges: mine.map((gap) => gap.id) }, { highlightEdges: false });
     choose({ gap: number });
   };
 
-  network.moveTo({ ...whole(), animation: false });
-  thicken();
-  network.on("zoom", thicken);
-  network.on("afterDrawing", (context) => window.maillageBadges(context, gaps, network.getScale()));
+  move(framed(), false);
+  network.on("zoom", refit);
+  network.on("animationFinished", refit);
+  network.on("afterDrawing", (context) => {
+    const scale = network.getScale();
+    window.maillageCaptions?.(context, { data, gaps, chosen, scale, centre: network.getViewPosition() });
+    window.maillageBadges(context, gaps, scale);
+  });
   network.once("afterDrawing", () => {
     performance.mark("maillage:first-frame");
     figure.dataset.drawn = "true";
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     const ghost = gaps.find((gap) => gap.to === node || gap.id === edge);
-    if (node && !String(node).startsWith("ghost-")) showNode(node);
+    const group = data.nodes.find((each) => each.id === node && each.members && !each.rest);
+    if (group) figure.dispatchEvent(new CustomEvent("maillage:opened", { detail: group.id }));
+    else if (node && !String(node).startsWith("ghost-")) showNode(node);
     else if (ghost) showGap(ghost.gap);
     else choose({});
   });
-  new ResizeObserver(() => network.moveTo({ ...whole(), animation: false })).observe(canvas);
+  let size = `${canvas.clientWidth} ${canvas.clientHeight}`;
+  new ResizeObserver(() => {
+    const now = `${canvas.clientWidth} ${canvas.clientHeight}`;
+    if (now === size) return; // it is told once at first, too
+    size = now;
+    move(framed(), false);
+  }).observe(canvas);
 
   /* The wheel scrolls the page until the picture is clicked or reached with the keyboard. The library's own keys wait
      for that too: with them on, it takes the focus as soon as the pointer passes, which stops the page's scrolling. */
@@ -87,12 +116,14 @@
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-zoom], [data-show], [data-gap]");
     if (!button) return;
-    const { zoom, show, gap } = button.dataset;
-    if (zoom === "all") move(whole());
+    const { zoom, show: node, gap } = button.dataset;
+    if (zoom === "all") move(framed());
     else if (zoom) move({ scale: network.getScale() * zooms[zoom] });
-    if (show) showNode(show);
+    if (node) picture.show(node);
     if (gap) showGap(Number(gap));
-    if (show || gap) figure.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "nearest" });
+    if (node || gap) figure.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "nearest" });
   });
-  network.on("animationFinished", thicken);
+
+  const picture = { figure, network, take, framed, move, refit, choose, show: showNode, data: () => data };
+  return picture;
 })();

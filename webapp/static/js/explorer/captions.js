@@ -48,19 +48,42 @@ window.maillageCaptions = (() => {
       box(x + now + gap, y - height / 2), box(x - now - gap - 2 * half, y - height / 2)];
   };
 
+  /* Groups, then large nodes, then those with most ties. */
+  let [ranked, of] = [[], null];
+  const inOrder = (data) => {
+    if (of === data) return ranked;
+    const ties = new Map();
+    for (const { from, to } of data.edges) for (const end of [from, to]) ties.set(end, (ties.get(end) ?? 0) + 1);
+    ranked = [...data.nodes].sort((a, b) => b.members - a.members || b.size - a.size
+      || (ties.get(b.id) ?? 0) - (ties.get(a.id) ?? 0));
+    of = data;
+    return ranked;
+  };
+
+  /* What is chosen, and what is around it when it is not a crowd: named before the rest. */
+  const named = ({ edges }, { node, gap }) => {
+    const mine = (edge) => (node ? edge.from === node || edge.to === node : edge.gap === gap);
+    const ends = node || gap ? edges.filter(mine).flatMap((edge) => [edge.from, edge.to]) : [];
+    return new Set(ends.length > 60 ? [node] : node ? [node, ...ends] : ends);
+  };
+
   /* All in pixels of the map: what is said of a screen is divided by the zoom. */
-  return (context, nodes, { scale, first, badges, view }) => {
-    const size = Math.max(13, Math.min(18, context.canvas.clientWidth / 66)) / scale;
-    const seen = nodes.filter((node) => node.x >= view.left && node.x <= view.right && node.y >= view.top && node.y <= view.bottom);
-    const inOrder = first.size ? [...seen].sort((a, b) => first.has(b.id) - first.has(a.id)) : seen;
+  return (context, { data, gaps, chosen, scale, centre }) => {
+    const { clientWidth, clientHeight } = context.canvas;
+    const [across, down] = [clientWidth / scale / 2, clientHeight / scale / 2];
+    const view = { left: centre.x - across, right: centre.x + across, top: centre.y - down, bottom: centre.y + down };
+    const size = Math.max(13, Math.min(18, clientWidth / 66)) / scale;
+    const first = named(data, chosen);
+    const seen = inOrder(data).filter(({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom);
+    if (first.size) seen.sort((a, b) => first.has(b.id) - first.has(a.id));
     const taken = ground(view, scale);
     for (const node of seen) if (!node.members) taken.take(around(node, 0.7 * node.now));
-    for (const { badge } of badges) {
+    for (const { badge } of gaps) {
       const half = size * Math.max(1, 0.4 * badge.text.length + 0.5);
       taken.take({ left: badge.x - half, right: badge.x + half, top: badge.y - 0.9 * size, bottom: badge.y + 0.9 * size });
     }
     const written = [];
-    for (const node of inOrder.slice(0, TRIED)) {
+    for (const node of seen.slice(0, TRIED)) {
       if (!node.caption) continue;
       const lines = node.members ? [...node.caption.split("\n"), `(${node.members})`] : node.caption.split("\n");
       const half = Math.max(...lines.map((line) => width(context, line))) * size / 2;
