@@ -178,7 +178,7 @@ def test_filter_gap_evidence_undo_reload(open_page, site):
     groups = data(page)
     assert "grp:67/" in groups
     page.locator('[data-facet="departement"] summary').click()
-    moved(page, lambda: page.locator('input[name="departement"][value="67"]').check())
+    moved(page, lambda: page.locator('[type="checkbox"][name="departement"][value="67"]').check())
     assert asked(page) == {"departement": ["67"]}
     assert page.locator("h1").inner_text() == "Bas-Rhin"
     shown = data(page)
@@ -284,7 +284,7 @@ def test_the_body_that_coordinates_is_proposed_to_be_left_out_and_the_holes_appe
     tied = len(page.evaluate(DATA)["edges"])
     page.locator('[data-facet="sans"] summary').click()
     assert "Réseau Coordination" in page.locator('[data-facet="sans"]').inner_text()
-    moved(page, lambda: page.locator('input[name="sans"]').first.check())
+    moved(page, lambda: page.locator('[type="checkbox"][name="sans"]').first.check())
     assert len([edge for edge in page.evaluate(DATA)["edges"] if "gap" not in edge]) < tied
     assert "Réseau Coordination" not in [node["name"] for node in data(page).values()]
     assert "sans Réseau Coordination" in page.locator(".caption").inner_text()
@@ -320,7 +320,7 @@ def test_without_javascript_all_is_there_but_the_picture(open_page, site):
     page = open_page(f"{site}/reseau", java_script_enabled=False)
     assert "demande JavaScript" in page.locator("noscript").inner_text()
     page.locator('[data-facet="departement"] summary').click()
-    page.locator('input[name="departement"][value="55"]').check()
+    page.locator('[type="checkbox"][name="departement"][value="55"]').check()
     page.locator("[data-send]").click()
     expect(page.locator("h1")).to_have_text("Meuse")
     assert page.locator("a[data-tie]").count() > 5
@@ -333,8 +333,12 @@ def test_a_name_hides_neither_another_name_nor_a_node(example_site, open_page):
     page.wait_for_selector("[data-drawn]")
     page.evaluate("window.names.length = 0")
     page.set_viewport_size({"width": 1281, "height": 800})  # draws again
-    page.wait_for_function("window.names.length > 0")
-    names = page.evaluate("window.names")
+    names = page.evaluate(
+        """() => new Promise((found) => {
+      const look = () => (window.names.length ? found(window.names) : requestAnimationFrame(look));
+      look();
+    })"""
+    )
     lines = {(each["text"], each["left"], each["top"]): each for each in names}.values()
     assert len(lines) > 15
     for one, other in itertools.combinations(lines, 2):
