@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask, url_for
 
 from graph.drawing.grammar import kind
+from graph.errors import MaillageError
 from graph.french import count, date, number, severity, share, unbroken
 from graph.vocabulary import departement_name, departements
 from webapp.maps import get_atlas
@@ -38,8 +39,14 @@ def subject_name(node_id: str) -> str:
 
 
 def is_empty() -> bool:
-    """Tell whether nothing has a name in the map: a page of nothing says how to begin."""
-    return not get_atlas().names()
+    """Tell whether nothing has a name in the map: a page of nothing says how to begin.
+
+    False while the map is being written: pages that do not read it, as the history, must open then too.
+    """
+    try:
+        return not get_atlas().names()
+    except MaillageError:
+        return False
 
 
 def init_app(app: Flask) -> None:

@@ -39,7 +39,6 @@ class Warming:
         Thread(target=self._go_on, daemon=True).start()
 
     def _go_on(self) -> None:
-        self._seen = self._version()  # at the start, nobody is writing
         while True:
             try:
                 self.look()

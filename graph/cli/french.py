@@ -33,7 +33,7 @@ MESSAGES = {
         "« {name} » est abandonné.{extra_message}"
     ),
     "Error: {message}": "Erreur : {message}",
-    "Aborted!": "Interrompu : rien n’a été fait.",
+    "Aborted!": "Interrompu.",
     "Try '{command} {option}' for help.": "L’aide : {command} {option}",
     "Missing command.": "Il manque la commande.",
     "Missing argument": "Il manque l’argument",

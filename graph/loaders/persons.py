@@ -13,9 +13,10 @@ REMOVED_NAME = "[nom retiré]"
 WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[’'-][A-Za-zÀ-ÿ]+)*"
 PARTICLE = r"(?:d[eu]|des|de la|le|la|van|von|el|ben|d[’'])"
 NAME = rf"(?:[A-ZÀ-Þ]\.[- ]?)*{WORD}(?:\s+(?:{PARTICLE}\s+)?{WORD}){{0,2}}"
-# « M. et Mme Roux »; « Dr » and « Docteur » are in the names of streets and of hospitals, « MM » in those of roads
+# « M. et Mme Roux », « M.Roux », not « M.J.C. »; « Dr » and « Docteur » are in the names of streets and of hospitals,
+# « MM » in those of roads
 CIVILITY = re.compile(
-    rf"(?<![\w’'-])(?:(?:M|Mr|Mme|Mmes|Mlle|MM)\.\s*|(?:Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle)\s+)"
+    rf"(?<![\w’'-])(?:(?:M|Mr|Mme|Mmes|Mlle|MM)\.(?:\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))|(?:Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle)\s+)"
     rf"(?:et\s+(?:Mme|Madame)\s+)?(?:(?:d[eu]|van|von|el|ben)\s+(?:La\s+)?)?{NAME}"
 )
 REPRESENTED = re.compile(r"\brepr[ée]sent[ée](?:\(?e\)?)?s?\s+par\b", re.IGNORECASE)
@@ -71,9 +72,15 @@ def _represented(name: str, told: str, bracketed: str) -> str:
 
 
 def _before(piece: str, told: str) -> str:
-    """Return what stands before « représenté par » in a piece of a cell."""
-    found = REPRESENTED.search(piece)
-    return piece[: found.start()].rstrip(" ,(–-") + told if found else piece
+    """Return a piece of a cell without what « représenté par » says, as far as a comma before another organisation."""
+    kept = ""
+    while found := REPRESENTED.search(piece):
+        kept += piece[: found.start()].rstrip(" ,(–-") + told
+        _, comma, rest = piece[found.end() :].partition(",")
+        if not comma or not stands_alone(rest[:80].strip()):
+            return kept
+        kept, piece = f"{kept},", rest
+    return kept + piece
 
 
 def _called(found: re.Match[str]) -> str:

@@ -49,10 +49,29 @@ def test_a_name_of_organization_that_holds_a_civility_is_whole():
     assert told("Collège Monsieur Vincent", "") == "Collège [nom retiré]"
 
 
-@pytest.mark.parametrize("unit", ["A", "a", "M. ", "Aa-", "contact : ", " ", "représenté par ", "(M. A", "Mme A'"])
+LONG = ("A", "a", "M. ", "Aa-", "contact : ", " ", "représenté par ", "représenté par X, CCAS de Y ", "(M. A", "Mme A'")
+
+
+@pytest.mark.parametrize("unit", LONG)
 def test_a_cell_of_a_hundred_thousand_signs_is_read_at_once(unit):
     cell = f"Mme {unit * (100_000 // len(unit))} par :"
     start = process_time()
     told(cell, "")
     told(cell, "organization")
     assert process_time() - start < 1
+
+
+@pytest.mark.parametrize("name", ["M.J.C. Pichon", "M.D.S. Longwy", "M.F.R. de Nancy", "M.A.I.A. Nord"])
+def test_an_acronym_with_dots_is_not_a_civility(name):
+    assert without_names(f"Animé par : la {name}") == f"Animé par : la {name}"
+    assert without_representative(f"Mutualité (la {name})") == f"Mutualité (la {name})"
+
+
+@pytest.mark.parametrize("name", ["M. J. Dupont", "M.Dupont", "M. Dupont"])
+def test_a_civility_need_not_be_followed_by_a_space(name):
+    assert without_names(f"Suivi : {name}, le 3") == "Suivi : [nom retiré], le 3"
+
+
+def test_who_represents_an_organisation_does_not_hide_the_next_one():
+    written = "CIDFF représenté par Mme Klein, Mission locale représentée par M. Roux, directeur"
+    assert without_representative(written) == "CIDFF, Mission locale"
