@@ -13,6 +13,7 @@ from graph.loaders.understanding import Choice, Understanding
 # In the order they are asked: a shape of its own first, what asks for least last.
 OWN_SHAPE: tuple[ModuleType, ...] = (anct_ville, services, registers)
 LOADERS = (*OWN_SHAPE, follow_ups, attendance, actions, needs, organizations)
+KNOWING = (*OWN_SHAPE, attendance)  # what their columns mean
 KINDS = {loader.NAME: loader.TITLE for loader in LOADERS}
 
 
@@ -39,8 +40,8 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
 
 
 def _choices(loader: ModuleType, table: Table, read: Understanding) -> tuple[Choice, ...]:
-    """A source with a shape of its own says what its columns mean."""
-    if loader not in OWN_SHAPE:
+    """Some kinds of list know more of their columns than their headers say."""
+    if loader not in KNOWING:
         return read.choices
     own: tuple[Choice, ...] = loader.own_choices(table, read.choices)
     return own

@@ -4,17 +4,18 @@ Someone excused, invited or only registered is read but did not attend: presence
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from graph.loaders.cells import departements_in, is_present
-from graph.loaders.columns import MEETING, WERE_THERE
+from graph.loaders.columns import CHOSEN, MEETING, WERE_THERE
 from graph.loaders.dates import DAY_MONTH, date_in, header_date, iso_date, without_date, years_in
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
-from graph.loaders.understanding import ORGANIZATION, Understanding
+from graph.loaders.understanding import ORGANIZATION, Choice, Understanding
 from graph.model import Event
 from graph.names import fold
 
@@ -39,6 +40,8 @@ LONGEST_HEADING = 40
 YEAR_ABOVE = re.compile(r"^\s*(?:19|20)\d\d — ")
 NOT_THERE = re.compile(r"\b(excuse|absent|invite|inscrit)")
 NAMED = frozenset({"organization", "carrier"})
+MISTYPED = 0.1  # share of the rows of a meeting that may say another place by mistake
+THEIRS = "une même rencontre en a plusieurs : c’est celui de qui y vient"
 
 
 def recognises(table: Table, sense: Understanding) -> str:
@@ -56,6 +59,45 @@ def recognises(table: Table, sense: Understanding) -> str:
     if "cross" in sense.meanings and any(date_in(c) or MEETING.search(fold(c)) for c in sense.columns["cross"]):
         return "une colonne de croix par rencontre"
     return "la rencontre que disent le titre, la feuille ou le nom du fichier" if _around(table) else ""
+
+
+def own_choices(table: Table, read: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Tell whose département a column says: a meeting is held in one place, those who come are from several."""
+    sense = Understanding(NAME, read)
+    if "organization_departement" in sense.meanings or not _are_of_those_who_came(table, sense):
+        return read
+    return tuple(
+        Choice(choice.column, "organization_departement", THEIRS)
+        if choice.meaning == "departement" and choice.reason != CHOSEN
+        else choice
+        for choice in read
+    )
+
+
+def _are_of_those_who_came(table: Table, sense: Understanding) -> bool:
+    """Whether the rows of a meeting disagree on the département more often than typing errors would."""
+    if "departement" not in sense.meanings:
+        return False
+    said: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    around = _around(table)
+    for row in table.rows:
+        codes = departements_in(sense.pick(row.values, "departement"))
+        for meeting in _meetings_of(sense, row, around) if codes else ():
+            said[meeting][codes or ()] += 1
+    rows = sum(places.total() for places in said.values())
+    return sum(places.total() - max(places.values()) for places in said.values()) > MISTYPED * rows
+
+
+def _meetings_of(sense: Understanding, row: Row, around: Event | None) -> tuple[str, ...]:
+    """Return what names the meetings of a row, but for one without its day: it may be held in several places."""
+    crossed = sense.columns.get("cross", ())
+    if crossed and "event" not in sense.meanings:
+        return tuple(column for column in crossed if is_present(row.values.get(column, "")))
+    name = sense.pick(row.values, "event")
+    if not name:
+        return (around.key,) if around else ()
+    day = iso_date(sense.pick(row.values, "date")) or date_in(name)
+    return (f"{fold(name)}:{day}",) if len(day) == len("2019-10-14") else ()
 
 
 def read(asked: Asked) -> Iterator[Outcome]:

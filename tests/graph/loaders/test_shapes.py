@@ -265,3 +265,37 @@ def test_a_list_as_wide_as_a_sheet_is_understood_in_little_time(read):
     reading = read("large.csv", f"rencontre;date;département;organisation{wide}{line * 3}")
     assert process_time() - began < 5
     assert len(reading.records) == 3
+
+
+WHERE_THEY_ARE = """
+    Structure;Département;Réunion Metz 18/01/2022;Réunion Troyes 08/03/2022
+    Ardennes Accueil;08;x;x
+    Le Mot Juste;10;x;x
+    Un Toit en Pays-Haut;54;;x
+"""
+
+
+def test_a_meeting_where_several_departements_came_is_held_in_none_of_them(read):
+    reading = read("présences.csv", WHERE_THEY_ARE)
+    assert meanings(reading)["Département"] == "organization_departement"
+    assert [one.participants[0].mention.departement for one in reading.records] == ["08", "10", "54"]
+    assert {event.departements for one in reading.records for event in one.states} == {()}
+
+
+def test_so_is_it_when_each_row_is_one_presence(read):
+    rows = "Plénière;14/10/2019;Ardennes Accueil;08\nPlénière;14/10/2019;Le Mot Juste;Aube"
+    reading = read("présences.csv", "Rencontre;Date;Structure;Département\n" + rows)
+    assert [one.participants[0].mention.departement for one in reading.records] == ["08", "10"]
+    assert {event.departements for one in reading.records for event in one.states} == {()}
+
+
+def test_one_departement_mistyped_leaves_the_others_to_the_meeting(read):
+    rows = "\n".join(f"Copil;14/10/2019;Structure {number};{'57' if number == 7 else '54'}" for number in range(20))
+    reading = read("présences.csv", "Rencontre;Date;Structure;Département\n" + rows)
+    assert meanings(reading)["Département"] == "departement"
+
+
+def test_meetings_of_one_name_without_a_day_are_held_where_their_rows_say(read):
+    rows = "Copil;2019;Ardennes Accueil;08\nCopil;2019;Le Mot Juste;10"
+    reading = read("présences.csv", "Rencontre;Année;Structure;Département\n" + rows)
+    assert {event.departements for one in reading.records for event in one.states} == {("08",), ("10",)}
