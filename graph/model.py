@@ -9,6 +9,8 @@ from hashlib import sha256
 
 import msgspec
 
+FUNDER = "financeur"  # the role of who pays: a funder is no partner (docs/decisions/0005)
+
 
 def content_id(prefix: str, *parts: str) -> str:
     """Return a stable id, ``prefix-`` and 16 hexadecimal digits, that depends on nothing but the parts."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.errors import NotFound
 from graph.french import date
+from graph.model import FUNDER
 from graph.network import Network, Node, Tie
 from graph.queries import run_query
 from graph.store import GraphStore
@@ -66,7 +67,7 @@ def event_network(store: GraphStore, event: str) -> Network:
     attended = run_query(store, "attendances", events=[event])
     came = sorted({row["organization"] for row in attended})
     rows = run_query(store, "participations", organizations=came) if came else []
-    acting = [row for row in rows if not row["scheme"] and row["role"] != "financeur"]
+    acting = [row for row in rows if not row["scheme"] and row["role"] != FUNDER]
     who: dict[str, set[str]] = defaultdict(set)
     for row in acting:
         who[row["action"]].add(row["organization"])

@@ -13,10 +13,10 @@ from itertools import combinations
 
 from graph.changes.aligning import Alignment, Rewritten, align
 from graph.changes.states import State
+from graph.model import FUNDER
 from graph.projection import Graph
 from graph.projection.columns import Row
 
-FUNDER = "financeur"  # who pays for all is nobody's partner
 Item = tuple[str, ...]
 """A kind of change (see ``model``) and the ids of the nodes it is about."""
 

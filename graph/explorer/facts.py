@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.model import FUNDER
 from graph.queries import run_query
 from graph.store import GraphStore
 
@@ -22,7 +23,6 @@ Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 NEVER, ALWAYS = 0, 99_999_999  # what has no date is never out of a period
-FUNDER = "financeur"  # docs/decisions/0005: a funder is no partner
 
 
 @dataclass(frozen=True)

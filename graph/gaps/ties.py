@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from graph.model import FUNDER
+
 Rows = list[dict[str, Any]]
-FUNDER = "financeur"
 PARTICIPANT = "participant"  # whoever leads a meeting is no list of who came
 
 

@@ -10,6 +10,7 @@ from graph.errors import NotFound
 from graph.evidence import participants_of
 from graph.gaps import Gap
 from graph.matrix import Cell, matrix
+from graph.model import FUNDER
 from graph.queries import run_query
 from graph.sheets.model import RecordView, TieEvidence
 from graph.sheets.wording import grouped
@@ -74,7 +75,7 @@ def _ties(atlas: Atlas, acting: Sequence[dict[str, Any]]) -> tuple[TieEvidence, 
     both = {(row["organization"], row["action"]) for row in acting}
     actions = sorted({row["action"] for row in acting})
     found = run_query(atlas.store, "participations", actions=actions)
-    kept = (row for row in found if (row["organization"], row["action"]) in both and row["role"] != "financeur")
+    kept = (row for row in found if (row["organization"], row["action"]) in both and row["role"] != FUNDER)
     return grouped(participants_of(atlas.journal, kept))
 
 
