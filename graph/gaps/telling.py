@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
+from graph.french import number
 from graph.gaps.model import UNKNOWN, Gap
 from graph.model import content_id
 from graph.queries import Query
@@ -69,8 +70,7 @@ def _said(value: Any, noun: str) -> str:
     none, _, noun = noun.rpartition("|")
     if none and not value:
         return none
-    number = f"{value:,}".replace(",", "\u202f")
-    return f"{number} {noun}{'s' if value >= 2 else ''}"
+    return f"{number(value)} {noun}{'s' if value >= 2 else ''}"
 
 
 def _names(text: str, between: str = ",") -> list[str]:
