@@ -21,8 +21,13 @@ def left_out(atlas: Atlas, names: Iterable[str]) -> Iterator[Atlas]:
 
     The last ones asked for are kept with all that was computed of them.
     """
-    gone = tuple(sorted({atlas.organization_named(name) for name in names}))
+    gone = ids_of(atlas, names)
     yield atlas.once(_kept).get(gone, lambda: _without(atlas, gone)) if gone else atlas
+
+
+def ids_of(atlas: Atlas, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of organisations named by id, name or spelling, each once, in order; raise NotFound."""
+    return tuple(sorted({atlas.organization_named(name) for name in names}))
 
 
 def _kept(store: GraphStore) -> Answers:

@@ -12,7 +12,7 @@ from graph.following import decide
 from graph.gaps import Gap, GapReport, find_gaps
 from graph.gaps.find import followed
 from graph.journal.following import follow_ups_of
-from graph.leaving_out import store_without
+from graph.leaving_out import ids_of, store_without
 from graph.loaders.dates import iso_date
 from graph.model import FollowUp
 from graph.names import fold
@@ -40,11 +40,7 @@ class Ground:
 
 def ground(atlas: Atlas, without: Iterable[str] = ()) -> Ground:
     """Return the ground of a map without some organisations, named by id, name or spelling; raise NotFound."""
-    return _ground(atlas, _gone(atlas, without))
-
-
-def _gone(atlas: Atlas, without: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({atlas.organization_named(one) for one in without}))
+    return _ground(atlas, ids_of(atlas, without))
 
 
 def _ground(atlas: Atlas, gone: tuple[str, ...]) -> Ground:
@@ -61,7 +57,7 @@ def _without(store: GraphStore, gone: Sequence[str]) -> tuple[Known, GapReport]:
 
 def plan(atlas: Atlas, asked: Request, without: Iterable[str] = ()) -> Plan:
     """Return the plan of a meeting; what is asked names things as people do. Raise NotFound, JudgementError."""
-    gone = _gone(atlas, without)
+    gone = ids_of(atlas, without)
     return atlas.latest(_plan, resolved(atlas, _ground(atlas, gone), asked), gone)
 
 
@@ -132,7 +128,7 @@ def who_should_meet(
     atlas: Atlas, departements: Sequence[str] = (), need: str = "", without: Iterable[str] = ()
 ) -> tuple[Introduction, ...]:
     """Return who should meet whom, the best first, in the given départements (all by default) and on a need."""
-    gone = _gone(atlas, without)
+    gone = ids_of(atlas, without)
     for code in departements:
         known_departement(atlas, code)
     name = need_named(_ground(atlas, gone), need)
