@@ -1,8 +1,5 @@
 """Réseau: the network that one explores. The address is the view; every choice is a link or a form that works alone."""
 
-import csv
-import io
-from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -18,8 +15,8 @@ from graph.explorer.heirs import as_it_is_now
 from graph.explorer.measures import measured
 from graph.explorer.view import COLOURS, GROUPINGS, MEASURES, MODES, SIZES, STEPS, TIES
 from graph.french import count
-from graph.preview import safe_cell
 from graph.sheets.summary import map_summary
+from webapp.downloads import text_file
 from webapp.home import LONGEST_QUERY
 from webapp.labels import sheet_url
 from webapp.maps import get_atlas
@@ -92,7 +89,7 @@ def actors_file() -> Response:
         ]
         for node in sight.network.nodes
     )
-    return _file("acteurs.csv", header, rows)
+    return text_file("acteurs.csv", header, (map(str, row) for row in rows))
 
 
 @bp.get("/reseau/liens.csv")
@@ -104,19 +101,8 @@ def ties_file() -> Response:
         [names[tie.start], tie.name, tie.detail, names[tie.end], tie.records or "", tie.start, tie.end]
         for tie in sight.network.ties
     )
-    return _file("liens.csv", ["De", "Lien", "Précision", "Vers", "Lignes", "Identifiant", "Identifiant"], rows)
-
-
-def _file(name: str, header: list[str], rows: Iterable[list[Any]]) -> Response:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    said = [warning] if (warning := get_atlas().invented()) else []
-    writer.writerow([*header, *(["Avertissement"] if said else [])])
-    for row in rows:
-        writer.writerow(safe_cell(str(cell)) for cell in (*row, *said))
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    # The byte order mark and the semicolons are what a French spreadsheet expects.
-    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+    header = ["De", "Lien", "Précision", "Vers", "Lignes", "Identifiant", "Identifiant"]
+    return text_file("liens.csv", header, (map(str, row) for row in rows))
 
 
 def _asked() -> View:
