@@ -8,6 +8,7 @@ from flask import Flask, url_for
 from graph.drawing.grammar import kind
 from graph.errors import MaillageError
 from graph.french import count, date, number, severity, share, unbroken
+from graph.queries import run_query
 from graph.vocabulary import departement_name, departements
 from webapp.maps import get_atlas
 
@@ -39,12 +40,12 @@ def subject_name(node_id: str) -> str:
 
 
 def is_empty() -> bool:
-    """Tell whether nothing has a name in the map: a page of nothing says how to begin.
+    """Tell whether nothing is in the map: a page of nothing says how to begin.
 
     False while the map is being written: pages that do not read it, as the history, must open then too.
     """
     try:
-        return not get_atlas().names()
+        return not any(row["nodes"] for row in get_atlas().once(run_query, "node_counts"))
     except MaillageError:
         return False
 
