@@ -1,15 +1,14 @@
 """What random attendance would give: the hypergeometric law, and a correction for the many pairs compared."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from math import comb
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
-Key = TypeVar("Key", bound=Hashable)
 LEVEL = 0.05  # share of the pairs told that random attendance would explain
 
 
@@ -34,12 +33,6 @@ def comparable_pairs(attended: Sequence[int], events: int, level: float = LEVEL)
     same = sum(many * (many - 1) // 2 for size, many in sizes if at_least(size, events, size, size) <= level)
     other = ((one, two) for one, two in combinations(sizes, 2) if at_least(one[0], events, one[0], two[0]) <= level)
     return same + sum(one[1] * two[1] for one, two in other)
-
-
-def significant(values: Mapping[Key, float], tests: int, level: float = LEVEL) -> list[Key]:
-    """Return the keys kept at a false discovery rate of ``level`` among ``tests`` comparisons, the rarest first."""
-    bound = largest_kept(Counter(values.values()), tests, level)
-    return sorted((key for key, value in values.items() if value <= bound), key=lambda key: (values[key], str(key)))
 
 
 def largest_kept(many: Mapping[float, int], tests: int, level: float = LEVEL) -> float:

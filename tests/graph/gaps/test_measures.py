@@ -1,6 +1,7 @@
 """Measures over many rows: chance against published and hand-made figures, kinds, bridges, borders."""
 
 import random
+from collections import Counter
 from itertools import combinations
 
 import networkx as nx
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.gaps.chance import at_least, comparable_pairs, met_too_often, significant
+from graph.gaps.chance import at_least, comparable_pairs, largest_kept, met_too_often
 from graph.gaps.measures import bridges, kinds_missing, met_more_than_chance, neighbours, neighbours_missing
 from graph.gaps.meetings import never_met
 from graph.gaps.telling import Telling
@@ -40,6 +41,12 @@ def random_attendance(seed):
     draw = random.Random(seed)
     sizes = [1, 1, 2, 2, 3, 4, 5, 8, 12]
     return draw, {f"o{number}": draw.sample(range(60), draw.choice(sizes)) for number in range(300)}
+
+
+def significant(values, tests):
+    """Return the keys kept among so many comparisons, the rarest first: each value looked at by itself."""
+    bound = largest_kept(Counter(values.values()), tests)
+    return sorted((key for key, value in values.items() if value <= bound), key=lambda key: (values[key], str(key)))
 
 
 def test_the_chance_of_common_meetings_is_hypergeometric():
