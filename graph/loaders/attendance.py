@@ -82,8 +82,9 @@ def _are_of_those_who_came(table: Table, sense: Understanding) -> bool:
     around = _around(table)
     for row in table.rows:
         codes = departements_in(sense.pick(row.values, "departement"))
-        for meeting in _meetings_of(sense, row, around) if codes else ():
-            said[meeting][codes or ()] += 1
+        if codes:
+            for meeting in _meetings_of(sense, row, around):
+                said[meeting][codes] += 1
     rows = sum(places.total() for places in said.values())
     return sum(places.total() - max(places.values()) for places in said.values()) > MISTYPED * rows
 
