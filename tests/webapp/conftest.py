@@ -127,3 +127,12 @@ def open_page(browser):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A small map of one test alone."""
+    settings = load_world(tmp_path / "carte.lbug", tmp_path, posts("R | Maison des Langues | 2024 | CV001 | 54"))
+    atlas = Atlas.open(settings)
+    yield atlas
+    atlas.close()

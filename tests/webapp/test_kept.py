@@ -4,20 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from graph.atlas import Atlas
 from graph.build import rebuild
 from graph.journal.writing import write_load
-from tests.graph.worlds import attendance, documents, load_world, posts
+from tests.graph.worlds import attendance, documents
 from webapp import create_app, kept
-
-
-@pytest.fixture
-def own(tmp_path):
-    """A small map of this test alone, that counts what is asked of its store."""
-    settings = load_world(tmp_path / "carte.lbug", tmp_path, posts("R | Maison des Langues | 2024 | CV001 | 54"))
-    atlas = Atlas.open(settings)
-    yield atlas
-    atlas.close()
 
 
 def test_a_page_that_was_made_is_not_made_again(own, monkeypatch):

@@ -1,23 +1,12 @@
 """After a load, pages are opened before their first reader; nothing is opened while a map is still changing."""
 
-import pytest
-
-from graph.atlas import Atlas
 from graph.build import rebuild
 from graph.journal.writing import write_load
-from tests.graph.worlds import attendance, documents, load_world, posts
+from tests.graph.worlds import attendance, documents
 from webapp import create_app
 from webapp.warming import PAGES, Warming
 
 HERE = "http://127.0.0.1:5000"
-
-
-@pytest.fixture
-def own(tmp_path):
-    settings = load_world(tmp_path / "carte.lbug", tmp_path, posts("R | Maison des Langues | 2024 | CV001 | 54"))
-    atlas = Atlas.open(settings)
-    yield atlas
-    atlas.close()
 
 
 def test_the_first_reader_waits_for_nothing_that_was_opened(own, monkeypatch):
@@ -44,5 +33,8 @@ def test_each_change_is_followed_once_it_is_over(own):
 
 
 def test_a_map_that_cannot_be_read_is_left_alone(own):
-    own.store.path.rename(own.store.path.with_suffix(".away"))
-    assert [Warming(create_app(atlas=own), HERE).look() for _ in range(2)] == [0, 0]
+    away = own.store.path.rename(own.store.path.with_suffix(".away"))
+    warming = Warming(create_app(atlas=own), HERE)
+    assert [warming.look() for _ in range(2)] == [0, 0]
+    away.rename(own.store.path)
+    assert [bool(warming.look()) for _ in range(2)] == [False, True]
