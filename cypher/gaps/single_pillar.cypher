@@ -16,8 +16,9 @@ MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)
 WHERE x.role <> 'financeur' AND (size($departements) = 0 OR d.id IN $departements)
 WITH d, n, count(DISTINCT o.id) AS organizations, count(DISTINCT a.id) AS actions, min(o.id) AS organization
 WHERE organizations = 1
-MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(a:Action)-[:ADDRESSES]->(n), (a)-[:LOCATED_IN]->(d)
-WHERE o.id = organization
+MATCH (r:Record)-[:NAMES]->(o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n),
+  (r)-[:STATES]->(a)-[:LOCATED_IN]->(d)
+WHERE o.id = organization AND x.role <> 'financeur'
 WITH d, n, o, actions, collect(DISTINCT r.id) AS records
 OPTIONAL MATCH (said:Record)-[:STATES]->(n), (said)-[:STATES]->(d)
 WITH d, n, o, actions, records, count(DISTINCT said.id) AS notes

@@ -69,5 +69,6 @@ def test_a_preview_hides_no_column_on_a_telephone(open_page, walked_site, tmp_pa
     page = open_page(f"{walked_site}/importer", width=360)
     send(page, walked_site, file)
     expect(page.get_by_label("Sens de la colonne Structure")).to_be_visible()
+    page.wait_for_load_state()
     assert page.evaluate("[...document.querySelectorAll('.scroll')].every((box) => box.scrollWidth <= box.clientWidth)")
     assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -136,6 +136,7 @@ def test_a_coordinator_prepares_a_meeting_without_javascript(example, open_page,
         page.get_by_role("button", name="Préparer").click()
         invitations = page.get_by_role("heading", name="3\u202finvitations")
         expect(invitations).to_be_visible()
+        page.wait_for_load_state()  # before its style sheet is there, a table has any width
         assert page.evaluate("document.documentElement.scrollWidth") == width
         invited = page.locator("table.stack tbody th a")
         gone = invited.first.inner_text()
