@@ -8,7 +8,7 @@ import msgspec
 
 from graph.errors import JudgementError
 from graph.journal import Journal
-from graph.judgements import Judgement, Verdict, judge
+from graph.judgements import Judged, Judgement, Verdict, judge
 from graph.model import Mention
 from graph.queries import run_query
 from graph.sheets.model import OrganizationSheet
@@ -24,9 +24,14 @@ def spellings(store: GraphStore, journal: Journal, sheet: OrganizationSheet) -> 
     return {person.mention for person in people if person.mention.name in sheet.aliases}
 
 
-def merge(one: Iterable[Mention], two: Iterable[Mention], signed: str = "") -> list[Judgement]:
-    """Return what makes two organisations one: a judgement on a spelling of each, which holds for all the others."""
-    return _said([(min(one), min(two))], "same", signed)
+def merge(one: Collection[Mention], two: Collection[Mention], held: Judged, signed: str = "") -> list[Judgement]:
+    """Return what makes two organisations one: a judgement on a spelling of each, which holds for all the others.
+
+    What is ``held`` to tell a spelling of one from a spelling of the other is taken back: it would hold against it.
+    """
+    parted = _said(product(one, two), "withdrawn", signed)
+    gone = [each for each in parted if held.get((each.first, each.second)) == "different"]
+    return [*gone, *_said([(min(one), min(two))], "same", signed)]
 
 
 def split(spellings: Iterable[Mention], names: Collection[str], signed: str = "") -> list[Judgement]:

@@ -122,6 +122,15 @@ def test_an_answer_takes_no_organisation_to_pieces(desk):
     assert set(desk.unite("AMATRAMI", "A S T I").aliases) == one | two
 
 
+def test_what_was_parted_by_hand_is_united_again_whole(desk):
+    amatrami = set(organization_sheet(desk.atlas, desk.atlas.organization_named("AMATRAMI")).aliases)
+    whole = set(desk.unite("AMATRAMI", "A S T I").aliases)
+    assert len(amatrami) == 2
+    assert len(whole) == 4
+    desk.separate("AMATRAMI", amatrami)
+    assert set(desk.unite("AMATRAMI", "A S T I").aliases) == whole
+
+
 def test_what_means_nothing_is_refused_in_words(desk):
     lake = desk.atlas.organization_named("Centre social Le Lac")
     with pytest.raises(JudgementError, match="pas une écriture"):
