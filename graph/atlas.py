@@ -37,6 +37,7 @@ class Atlas:
         self.store = store
         self._thread = local()
         self._answers = Answers(KEPT)
+        self._answered = ""  # the stamp they were made of
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> "Atlas":
@@ -60,7 +61,7 @@ class Atlas:
 
     def once(self, make: Callable[..., T], *given: Hashable) -> T:
         """Return ``make(store, *given)``, computed once and kept until the map changes."""
-        key = (self._stamp(), make, given)
+        key = (self._current(), make, given)
         return self._answers.get(key, lambda: make(self.store, *given))
 
     def latest(self, make: Callable[..., T], *given: Hashable) -> T:
@@ -71,13 +72,18 @@ class Atlas:
     @property
     def version(self) -> tuple[str | int, ...]:
         """Return what changes whenever the map does, or what people said of it."""
-        return (self._stamp(), *self.journal.version)
+        return (self._current(), *self.journal.version)
 
-    def _stamp(self) -> str:
-        """Return the stamp of the map; raise StoreError while it has none, for nothing half written may be shown."""
+    def _current(self) -> str:
+        """Return the stamp of the map, and let go of the answers of a former one: some hold files and an engine.
+
+        Raise StoreError while the map has none, for nothing half written may be shown.
+        """
         stamp = self.store.stamp()
         if not stamp:
             raise StoreError("La carte est en train d’être écrite : revenez dans quelques instants.")
+        if stamp != self._answered:
+            self._answered, self._answers = stamp, Answers(KEPT)
         return stamp
 
     def invented(self) -> str:

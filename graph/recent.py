@@ -27,14 +27,16 @@ class Recent(Generic[T]):
     def put(self, key: Hashable, thing: T) -> None:
         """Keep a thing."""
         with self._lock:
-            self._keep(key, thing)
+            gone = self._keep(key, thing)
+        del gone
 
     def get_or_put(self, key: Hashable, make: Callable[[], T]) -> tuple[T, bool]:
         """Return a thing and whether it was made now; ``make`` is called with the lock, so it must take no time."""
         with self._lock:
             found = self._things.get(key)
             thing = make() if found is None else found
-            self._keep(key, thing)
+            gone = self._keep(key, thing)
+        del gone
         return thing, found is None
 
     def drop(self, key: Hashable) -> None:
@@ -42,8 +44,8 @@ class Recent(Generic[T]):
         with self._lock:
             self._things.pop(key, None)
 
-    def _keep(self, key: Hashable, thing: T) -> None:
+    def _keep(self, key: Hashable, thing: T) -> T | None:
+        """Return what must go, for the caller to let go without the lock: a map has files to close and remove."""
         self._things[key] = thing
         self._things.move_to_end(key)
-        if len(self._things) > self._kept:
-            self._things.popitem(last=False)
+        return self._things.popitem(last=False)[1] if len(self._things) > self._kept else None

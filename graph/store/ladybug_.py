@@ -32,7 +32,7 @@ TYPES = {
     "STRING[]": pa.list_(pa.string()),
 }
 ROWS = 10_000  # that are turned into columns at once
-# What a writing may keep in memory of its file; the default, most of the machine, costs 40 MB before anything is there.
+# What is kept in memory of a file at most; the default, most of the machine, costs 40 MB a file before anything is read.
 BUFFERS = 1 << 30  # bytes
 THREADS = 1  # each takes memory of its own, whatever is written; the time of processor is the same
 
@@ -119,7 +119,7 @@ class LadybugStore:
         with self._lock:
             if self._opened is None or self._opened[0] != identity:
                 # The old Database is left to the garbage collector: other threads may still read from it.
-                self._opened = (identity, ladybug.Database(str(self.path), read_only=True))
+                self._opened = (identity, ladybug.Database(str(self.path), buffer_pool_size=BUFFERS, read_only=True))
             database = self._opened[1]
         if getattr(self._thread, "identity", None) != identity:
             self._thread.connection = ladybug.Connection(database)

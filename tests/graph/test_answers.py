@@ -1,7 +1,8 @@
 """Answers are made once, given to all who wait, forgotten in the order they were asked, and errors are not kept."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Barrier, Event, Thread
+from weakref import finalize
 
 import pytest
 
@@ -39,3 +40,21 @@ def test_an_error_is_told_and_the_next_who_asks_tries_again():
     with pytest.raises(ZeroDivisionError):
         answers.get("key", lambda: 1 / 0)
     assert answers.get("key", lambda: 1) == 1
+
+
+def test_what_goes_may_ask_for_other_answers_while_it_goes():
+    class Heavy:
+        """A map with files to close."""
+
+    answers, asked = Answers(1), []
+
+    def made():
+        heavy = Heavy()
+        finalize(heavy, lambda: asked.append(answers.get("c", lambda: 3)))
+        return heavy
+
+    answers.get("a", made)
+    going = Thread(target=lambda: answers.get("b", lambda: 2), daemon=True)
+    going.start()
+    going.join(5)
+    assert asked == [3], "the lock was held while a thing went"

@@ -57,3 +57,14 @@ def test_the_last_maps_without_somebody_are_kept_and_the_files_of_the_others_go(
         del first, again
         collect()
         assert folders() == 1
+
+
+def test_the_maps_without_somebody_of_a_former_map_go_when_it_changes(atlas, monkeypatch, tmp_path):  # noqa: F811
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with left_out(atlas, ["Cimade"]) as without:
+        assert list(tmp_path.glob("maillage-sans-*"))
+        del without
+    add(atlas, tmp_path, "autres.csv", TOGETHER)
+    assert atlas.version
+    collect()
+    assert not list(tmp_path.glob("maillage-sans-*"))
