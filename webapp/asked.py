@@ -6,6 +6,7 @@ from typing import TypeVar
 from flask import Flask, g, request
 
 T = TypeVar("T")
+LAST = 10**9  # a page that may be asked for
 SHOWN = 40  # characters of a value that is set aside
 
 
@@ -27,9 +28,13 @@ def whole(name: str, allowed: Container[int], default: T) -> int | T:
 
 
 def page_of(count: int, size: int) -> tuple[int, int]:
-    """Return the page asked for and how many there are, of so many things of which ``size`` are on a page."""
+    """Return the page asked for and how many there are, of so many things of which ``size`` are on a page.
+
+    A list may have become shorter since its address was kept: beyond the end is the last page, and the page says so.
+    """
     pages = max(1, -(-count // size))
-    return whole("page", range(1, pages + 1), 1), pages
+    asked = whole("page", range(1, LAST), 1)
+    return (asked if asked <= pages else _aside("page", str(asked), pages)), pages
 
 
 def _aside(name: str, value: str, default: T) -> T:

@@ -1,5 +1,6 @@
 """Réseau: the network that one explores. The address is the view; every choice is a link or a form that works alone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -15,8 +16,9 @@ from graph.explorer.heirs import as_it_is_now
 from graph.explorer.measures import measured
 from graph.explorer.view import COLOURS, GROUPINGS, MEASURES, MODES, SIZES, STEPS, TIES
 from graph.french import count
+from graph.network import Node
 from graph.sheets.summary import map_summary
-from webapp.downloads import text_file
+from webapp.downloads import cell, text_file
 from webapp.home import LONGEST_QUERY
 from webapp.labels import sheet_url
 from webapp.maps import get_atlas
@@ -48,7 +50,7 @@ def index() -> str | Redirection:
         sight=sight,
         title=title(view, facts.names),
         picture=_picture(sight),
-        nodes=sorted(sight.network.nodes, key=lambda node: (-degree.get(node.id, 0.0), node.name))[:ROWS],
+        nodes=_by_ties(sight, degree)[:ROWS],
         degree=degree,
         sizes=sizes,
         rows=ROWS,
@@ -75,9 +77,10 @@ def names() -> dict[str, Any]:
 
 @bp.get("/reseau/acteurs.csv")
 def actors_file() -> Response:
-    """Send all the nodes of a view with their measures."""
+    """Send all the nodes of a view with their measures, in the order of the page; passages, which cost, if asked."""
     sight = look_at(get_atlas(), _asked())
-    measures = {measure: measured(sight.facts, sight.seen, measure) for measure in MEASURES if measure != "betweenness"}
+    wanted = [measure for measure in MEASURES if measure != "betweenness" or sight.seen.view.size == measure]
+    measures = {measure: measured(sight.facts, sight.seen, measure) for measure in wanted}
     header = ["Identifiant", "Nom", "Nature", "Organisations", *(MEASURES[name] for name in measures)]
     rows = (
         [
@@ -85,9 +88,9 @@ def actors_file() -> Response:
             node.name,
             node.detail,
             node.members or "",
-            *(f"{found.get(node.id, 0):.0f}" for found in measures.values()),
+            *(cell(round(found.get(node.id, 0.0), 2)).removesuffix(",00") for found in measures.values()),
         ]
-        for node in sight.network.nodes
+        for node in _by_ties(sight, measures["degree"])
     )
     return text_file("acteurs.csv", header, (map(str, row) for row in rows))
 
@@ -103,6 +106,11 @@ def ties_file() -> Response:
     )
     header = ["De", "Lien", "Précision", "Vers", "Lignes", "Identifiant", "Identifiant"]
     return text_file("liens.csv", header, (map(str, row) for row in rows))
+
+
+def _by_ties(sight: Sight, degree: Mapping[str, float]) -> list[Node]:
+    """Return the nodes of a view, those with most ties first."""
+    return sorted(sight.network.nodes, key=lambda node: (-degree.get(node.id, 0.0), node.name))
 
 
 def _asked() -> View:

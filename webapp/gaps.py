@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirection
 
 from graph.following import decide
 from graph.gap_rows import COLUMNS, gap_rows
-from graph.gaps import STATES, GapReport, gap_queries
+from graph.gaps import STATES, Gap, GapReport, gap_queries
 from graph.loaders.dates import iso_date
 from graph.model import FollowUp
 from graph.sheets.summary import departement_summaries, map_summary
@@ -22,9 +22,7 @@ LONGEST = 200  # characters of a name or a reason
 @bp.get("/manques")
 def index() -> str:
     """List the gaps, the most severe first."""
-    report, chosen, departement = _asked()
-    state = one_of("etat", STATES)
-    gaps = [gap for gap in report.gaps if not state or gap.state == state]
+    report, gaps, chosen = _asked()
     page, pages = page_of(len(gaps), PAGE)
     atlas = get_atlas()
     return render_template(
@@ -37,7 +35,7 @@ def index() -> str:
         pages=pages,
         kinds=gap_queries(),
         departements=atlas.latest(departement_summaries),
-        chosen={"type": chosen or None, "departement": departement or None, "etat": state or None},
+        chosen=chosen,
         summary=atlas.latest(map_summary),
         records=atlas.records,
     )
@@ -46,14 +44,17 @@ def index() -> str:
 @bp.get("/manques.csv")
 def download() -> Response:
     """Send the same list as a file that a spreadsheet opens."""
-    report, _, _ = _asked()
-    return csv_file("manques.csv", gap_rows(get_atlas(), report.gaps), COLUMNS)
+    _, gaps, _ = _asked()
+    return csv_file("manques.csv", gap_rows(get_atlas(), gaps), COLUMNS)
 
 
-def _asked() -> tuple[GapReport, str, str]:
+def _asked() -> tuple[GapReport, list[Gap], dict[str, str | None]]:
+    """Return what was counted, the gaps asked for, and what the address asked, to be asked again."""
     kind, departement = one_of("type", {query.name for query in gap_queries()}), request.args.get("departement", "")
+    state = one_of("etat", STATES)
     report = get_atlas().gaps([kind] if kind else (), [departement] if departement else ())
-    return report, kind, departement
+    gaps = [gap for gap in report.gaps if not state or gap.state == state]
+    return report, gaps, {"type": kind or None, "departement": departement or None, "etat": state or None}
 
 
 @bp.post("/manques/<gap_id>/suivi")

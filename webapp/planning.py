@@ -54,7 +54,7 @@ def meet_csv() -> Response:
     """Send the same list as a file."""
     chosen = _chosen()
     found = who_should_meet(get_atlas(), _departements(), chosen["besoin"] or "", chosen["sans"])
-    return csv_file("rencontrer.csv", introduction_rows(found), INTRODUCTION_COLUMNS)
+    return csv_file("rencontrer.csv", introduction_rows(found), INTRODUCTION_COLUMNS, _left_out(chosen))
 
 
 @bp.post("/rencontrer/<introduction_id>/suivi")
@@ -104,8 +104,14 @@ def prepare() -> tuple[str, int]:
 @bp.get("/preparer.csv")
 def prepare_csv() -> Response:
     """Send the invitations as a file for a mailing."""
-    made = plan(get_atlas(), _request(), _chosen()["sans"])
-    return csv_file("invitations.csv", invitation_rows(made), INVITATION_COLUMNS)
+    chosen = _chosen()
+    made = plan(get_atlas(), _request(), chosen["sans"])
+    return csv_file("invitations.csv", invitation_rows(made), INVITATION_COLUMNS, _left_out(chosen))
+
+
+def _left_out(chosen: Mapping[str, Any]) -> str:
+    """Say in a file who was left out, as its page does."""
+    return f"Sans {', '.join(chosen['sans'])}." if chosen["sans"] else ""
 
 
 def _chosen() -> dict[str, Any]:

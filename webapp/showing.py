@@ -1,13 +1,15 @@
 """*Montrer*: a view as a file, and the addresses by which others may see it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
 from graph.atlas import Atlas
+from graph.export.exhibit import Exhibit
 from graph.export.files import FORMS, written
 from graph.export.views import make_exhibit
 from graph.leaving_out import left_out
@@ -39,7 +41,8 @@ def download(form: str) -> Response:
     if not PREPARED.acquire(timeout=PATIENCE):
         abort(503, "D’autres fichiers se préparent ; réessayez dans un instant.")
     try:
-        title, content = _file(get_atlas(), view, form, without)
+        with _shown(view, without) as (atlas, exhibit):
+            title, content = exhibit.notes.title, written(atlas, exhibit, form)
     finally:
         PREPARED.release()
     name = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:60] or "carte"
@@ -47,13 +50,12 @@ def download(form: str) -> Response:
     return Response(content, content_type=FORMS[form], headers=headers)
 
 
-def _file(atlas: Atlas, view: str, form: str, without: Sequence[str]) -> tuple[str, bytes]:
-    if not without:
-        exhibit = shown(atlas, view)
-        return exhibit.notes.title, written(atlas, exhibit, form)
+@contextmanager
+def _shown(view: str, without: Sequence[str]) -> Iterator[tuple[Atlas, Exhibit]]:
+    """Give a view as it is shown, and the map it is of."""
+    atlas = get_atlas()
     with left_out(atlas, without) as seen:
-        exhibit = make_exhibit(seen, view, without)
-        return exhibit.notes.title, written(seen, exhibit, form)
+        yield seen, make_exhibit(seen, view, without) if without else shown(atlas, view)
 
 
 @bp.post("")
@@ -83,11 +85,14 @@ def keep() -> Redirection:
 
 def _page(told: str = "", title: str = "") -> str:
     atlas = get_atlas()
-    asked = request.values.get("vue", "").strip()
+    asked, exhibit = request.values.get("vue", "").strip(), None
+    if asked:
+        with _shown(_view(), _without()) as (_, exhibit):
+            pass
     return render_template(
         "showing/index.html",
         view=asked,
-        exhibit=shown(atlas, _view()) if asked else None,
+        exhibit=exhibit,
         without=_without(),
         shares=shares(atlas) if current_app.config["IMPORT"] else (),
         saved=named_views(atlas),

@@ -32,7 +32,7 @@ TYPES = {
     "STRING[]": pa.list_(pa.string()),
 }
 ROWS = 10_000  # that are turned into columns at once
-# What is kept in memory of a file at most; the default, most of the machine, costs 40 MB a file before anything is read.
+# What is kept in memory of a file at most; the default, most of the machine, costs 40 MB a file before any reading.
 BUFFERS = 1 << 30  # bytes
 THREADS = 1  # each takes memory of its own, whatever is written; the time of processor is the same
 

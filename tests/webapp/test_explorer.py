@@ -1,8 +1,11 @@
 """The explorer in pages and in a real Chromium: filters, groups, gaps with their evidence, undo, places that stay."""
 
+import csv
+import io
 import itertools
 import json
 import re
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -111,6 +114,15 @@ def test_the_files_hold_all_the_nodes_and_ties_of_the_view(client):
     assert actors.startswith("\ufeffIdentifiant;Nom;Nature")
     assert len(actors.splitlines()) == 83
     assert len(ties.splitlines()) == 88
+
+
+def test_the_file_has_the_order_of_the_page_and_the_measure_it_shows(client):
+    page = client.get("/reseau?departement=67&taille=betweenness").get_data(as_text=True)
+    file = client.get("/reseau/acteurs.csv?departement=67&taille=betweenness").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(file[1:]), delimiter=";"))
+    shown = re.findall(r'<th scope="row">(?:<a [^>]*>)?<bdi>([^<]*)</bdi>', page)
+    assert [unescape(name) for name in shown] == [row["Nom"] for row in rows]
+    assert max(float(row["place sur les chemins des autres"].replace(",", ".")) for row in rows) > 0
 
 
 def test_names_are_completed_though_misspelt(client):

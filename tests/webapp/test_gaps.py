@@ -26,9 +26,13 @@ def test_the_list_holds_every_gap_page_after_page(client, atlas):
     assert [number for page in pages for number in numbers(page)] == list(range(1, total + 1))
 
 
-@pytest.mark.parametrize("page", ["0", "-3", "999", "x"])
-def test_a_page_that_does_not_exist_shows_the_nearest(client, page):
-    assert numbers(read(client, f"/manques?page={page}"))
+@pytest.mark.parametrize(("page", "shown"), [("0", 1), ("-3", 1), ("x", 1), ("999", -1)])
+def test_a_page_that_does_not_exist_shows_the_nearest_and_says_so(client, atlas, page, shown):
+    last = -(-len(atlas.gaps().gaps) // 50)
+    found = read(client, f"/manques?page={page}")
+    assert numbers(found) == numbers(read(client, f"/manques?page={shown if shown > 0 else last}"))
+    assert ("voici la dernière page" in found.text) == (shown < 0)
+    assert f"L’adresse demandait « page = {page} »" in found.text
 
 
 def test_the_list_can_be_narrowed_to_a_kind_and_a_departement(client, atlas):
@@ -106,6 +110,11 @@ def test_a_decision_is_taken_on_the_page_and_filtered_by(tmp_path):
     assert client.post(f"/manques/{gap.id}/suivi", data=form).status_code == 303
     assert "=Ana &lt;b&gt; · 14/10/2020" in client.get("/manques?etat=planned").text
     assert gap.sentence not in read(client, "/manques?etat=open").text
+    for state in ("open", "planned", "closed"):
+        page, file = read(client, f"/manques?etat={state}"), client.get(f"/manques.csv?etat={state}")
+        rows = list(csv.DictReader(io.StringIO(file.get_data(as_text=True)[1:]), delimiter=";"))
+        assert [int(row["N°"]) for row in rows if row["N°"]] == numbers(page)
+        assert bool(rows) == (state != "closed")
     assert client.post(f"/manques/{gap.id}/suivi", data={"etat": "set_aside"}).status_code == 400
     assert client.post(f"/manques/{gap.id}/suivi", data={"etat": "oublié"}).status_code == 400
     assert client.post("/manques/gap-0/suivi", data=form).status_code == 404

@@ -4,6 +4,7 @@ import re
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from urllib.parse import urlencode
 
 import pytest
 
@@ -59,6 +60,15 @@ def test_who_is_left_out_of_a_file_is_said_in_it(hostile_client, hostile_atlas):
     node = next(key for key, (label, _) in hostile_atlas.names().items() if label == "Organization")
     answer = hostile_client.get("/montrer/fichier.svg", query_string={"vue": VIEW, "sans": node})
     assert "sans " in answer.get_data(as_text=True)
+
+
+def test_the_page_counts_what_its_files_show(hostile_client, hostile_atlas):
+    node = next(key for key, (label, _) in hostile_atlas.names().items() if label == "Organization")
+    asked = {"vue": VIEW, "sans": node}
+    page = read(hostile_client, f"/montrer?{urlencode(asked)}").text
+    (counted,) = re.findall(r"\d+\sorganisations?\b[^.]*prouvés?", page)
+    assert counted in hostile_client.get("/montrer/fichier.svg", query_string=asked).get_data(as_text=True)
+    assert counted not in hostile_client.get("/montrer/fichier.svg", query_string={"vue": VIEW}).get_data(as_text=True)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from graph.settings import Settings
 from graph.store import open_store
@@ -29,8 +30,8 @@ def opened(path):
 
 def held():
     """Return the megabytes that this process holds."""
-    with open("/proc/self/status", encoding="ascii") as lines:
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
 
 def test_a_map_opened_for_reading_takes_the_memory_it_needs(tmp_path):
