@@ -204,10 +204,12 @@ def _state(veto: str) -> int:
 
 
 def _homonyms(signed: Signatures) -> Counts:
-    """Return in how many places the name of each mention occurs."""
-    there = distinct(signed.name.astype(np.uint64) << np.uint64(32) | signed.departement)
-    names, places = np.unique(there >> np.uint64(32), return_counts=True)
-    return places[np.searchsorted(names, signed.name)] if len(names) else np.zeros(0, dtype=np.int64)
+    """Return in how many places the name of each mention is known to occur, at least one."""
+    known = signed.departement != UNKNOWN
+    there = distinct(signed.name[known].astype(np.uint64) << np.uint64(32) | signed.departement[known])
+    names, number = np.unique(signed.name, return_inverse=True)
+    counts = np.bincount(np.searchsorted(names, (there >> np.uint64(32)).astype(np.uint32)), minlength=len(names))
+    return np.maximum(counts, 1)[number]
 
 
 def _crowd(signed: Signatures) -> Counts:

@@ -18,6 +18,7 @@ from graph.resolution.growing import Carried, Earlier, merged, rests_on, teachin
 from graph.resolution.lexicon import learn
 from graph.resolution.linkage import Pair
 from graph.resolution.model import Resolution
+from graph.resolution.namesakes import left_open
 from graph.resolution.reached import Reached
 from graph.resolution.reading import Reader, packed, side_by_side, unpacked
 from graph.resolution.scoring import MERGE, log_odds
@@ -73,7 +74,7 @@ def resolve_again(
         comparison = Comparison(distinct, signed)
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
         weighed = work.weighed(comparison, signed, carried)
-        compared = comparison.compared(weighed, work.reached)
+        compared = left_open(signed, comparison.compared(weighed, work.reached))
         report("regroupement", 0, 1)
         said = _said(distinct, settled.judged)
         groups = clusters(compared, known(distinct, signed, said), log_odds(settled.threshold))

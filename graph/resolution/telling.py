@@ -7,9 +7,10 @@ import numpy as np
 
 from graph.model import Mention
 from graph.resolution.clustering import confidence
-from graph.resolution.comparing import FORBIDDEN, Compared, Told
+from graph.resolution.comparing import FORBIDDEN, PERSON, Compared, Told
 from graph.resolution.linkage import Group, Pair
 from graph.resolution.model import Cluster, Resolution, Score, ScoredPair
+from graph.resolution.namesakes import WHICH
 from graph.resolution.scoring import REVIEW, log_odds, probability
 from graph.resolution.signatures import Counts
 
@@ -26,7 +27,8 @@ def told_of(
     told: Mapping[Pair, Told],
 ) -> Resolution:
     """Return what was found of mentions, by position: ``asked`` are the pairs left to a person, with their log-odds."""
-    doubtful = [_scored(pair, value, distinct, told) for pair, value in asked.items()]
+    left = _left_to_a_person(compared)
+    doubtful = [_scored(pair, value, distinct, told, WHICH if pair in left else "") for pair, value in asked.items()]
     unlikely = compared.pairs[_apart(groups, compared, (UNLIKELY, REVIEW))]
     step = 1 + len(unlikely) // UNLIKELY_KEPT
     return Resolution(
@@ -39,8 +41,16 @@ def told_of(
     )
 
 
-def _scored(pair: Pair, value: float, distinct: Sequence[Mention], told: Mapping[Pair, Told]) -> ScoredPair:
-    score = Score(probability(value), told[pair].reasons, told[pair].veto)
+def _left_to_a_person(compared: Compared) -> set[Pair]:
+    found = (compared.state == PERSON) & (compared.log_odds >= log_odds(REVIEW))
+    return {(left, right) for left, right in compared.pairs[found].tolist()}
+
+
+def _scored(
+    pair: Pair, value: float, distinct: Sequence[Mention], told: Mapping[Pair, Told], otherwise: str = ""
+) -> ScoredPair:
+    """Tell a pair; what leaves it to a person is said by the two mentions, or else by the list around them."""
+    score = Score(probability(value), told[pair].reasons, told[pair].veto or otherwise)
     return ScoredPair(distinct[pair[0]], distinct[pair[1]], score)
 
 
