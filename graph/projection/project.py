@@ -1,5 +1,6 @@
 """The projection: every node and tie of the graph, from the live records and the clusters of their mentions."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,8 @@ class _Projector:
         self.organization_of = {m: oid for oid, cluster in given.organizations.items() for m in cluster.mentions}
         # A text that many rows have is kept once; rows of one meeting or action state it one after the other.
         self.one: Callable[[str, str], str] = dict[str, str]().setdefault
+        # The names that directories give: of one organisation, those are the ones to show.
+        self.listed: defaultdict[str, set[str]] = defaultdict(set)
         self.added = lru_cache(REMEMBERED)(self._add_statement)
         declared, stated, profiles = self._first_look(given.records)
         self.territory_of = self._add_territories(stated)
@@ -73,7 +76,9 @@ class _Projector:
                 if isinstance(statement, Territory):
                     territories.append(statement)
                 elif isinstance(statement, Profile):
-                    oid = self.organization_of[stored.record.participants[0].mention]
+                    mention = stored.record.participants[0].mention
+                    oid = self.organization_of[mention]
+                    self.listed[oid].add(mention.name)
                     known = profiles.get(oid, Profile())
                     profiles[oid] = Profile(known.kind or statement.kind, known.website or statement.website)
         return sources, territories, profiles
@@ -104,7 +109,9 @@ class _Projector:
             profile.website or None,
         )
         judged = (round(cluster.confidence, 4), cluster.reason or None)
-        self.graph.add_node("Organization", (oid, display_name(cluster), aliases, *said, *judged))
+        self.graph.add_node(
+            "Organization", (oid, display_name(cluster, self.listed.get(oid, ())), aliases, *said, *judged)
+        )
         for code in {mention.departement for mention in cluster.mentions} & departements().keys():
             self._tie("BASED_IN", ("Organization", oid), ("Departement", code))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 
 from graph.gazetteer import acronyms, kinds, weight
@@ -18,9 +18,12 @@ ELIDED = re.compile(r"\b([DL]) (?=[AEÉÈÊIOUYH])")
 VOWELS = frozenset("aeiouy")
 
 
-def display_name(cluster: Cluster) -> str:
-    """Return the best name for a screen: the fullest spelling, in small letters when all are capitals."""
-    names = {mention.name for mention in cluster.mentions}
+def display_name(cluster: Cluster, listed: Collection[str] = ()) -> str:
+    """Return the best name for a screen, in small letters when it is in capitals.
+
+    That is the fullest spelling, among those of directories when there are any: ``listed``.
+    """
+    names = set(listed) or {mention.name for mention in cluster.mentions}
     best = min(names, key=_awkwardness) if len(names) > 1 else next(iter(names))
     text = " ".join(best.split())
     return title_case(text) if text == text.upper() else text

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.journal.database import StoredRecord
-from graph.model import Source
+from graph.model import Mention, Participant, Position, Profile, Record, Source
 from graph.projection import Difference, Graph, Projected, project
 from graph.resolution import resolve
 from graph.resolution.canonical import assign_ids
@@ -91,3 +91,11 @@ def test_the_difference_of_a_graph_with_itself_is_nothing():
     assert (difference.written, difference.removed) == (0, 0)
     assert Difference.between(Graph(), graph).written == sum(graph.size)
     assert Difference.between(graph, Graph()).removed == sum(graph.size)
+
+
+def test_an_organization_is_called_as_the_directory_calls_it():
+    attended = stored([], ["Journée | 2024-01-10 | CENTRE SOCIAL DU LAC DE LA PLAINE | participant"])
+    named = (Participant(Mention("Centre social Lac de la Plaine")),)
+    listed = Record(Position("annuaire.csv", "", 2), {}, named, (Profile(),))
+    graph = graph_of([*attended, StoredRecord("rec-listed", "invented", 1, listed)])
+    assert [name for _, name, *_ in graph.nodes["Organization"].values()] == ["Centre social Lac de la Plaine"]
