@@ -4,7 +4,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.figures.cohesion import betweenness_centralization, core, degree_centralization
@@ -69,6 +69,7 @@ def test_the_southern_women_as_published():
         assert strength == pytest.approx(davis.degree(woman))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sets(st.sampled_from("abcdef"), min_size=1), max_size=8))
 def test_weights_are_those_of_networkx(teams):
     rows = [
@@ -92,6 +93,7 @@ def test_the_graph_of_burt_as_published():
     assert [round(found[node][0], 3) for node in "GAC"] == [0.4, 0.595, 1]
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_holes_are_those_of_networkx(graph):
     found = holes(graph)
@@ -125,6 +127,7 @@ def test_in_an_undirected_network_a_pair_counts_once_and_the_gate_opens_both_way
     assert found == Brokerage(coordinator=1, itinerant=0, gatekeeper=4, representative=4, liaison=1)
 
 
+@settings(deadline=None)
 @given(graphs(), st.data())
 def test_roles_add_up_to_the_pairs_that_a_node_stands_between(graph, data):
     groups = {node: data.draw(st.sampled_from("ABC")) for node in graph}
@@ -141,6 +144,7 @@ def test_the_core_of_borgatti_and_everett():
     assert (found.members, found.errors, found.inside, found.outside) == (frozenset("1234"), 0, 1, 0)
 
 
+@settings(deadline=None)
 @given(graphs(7))
 def test_no_other_core_that_treats_equals_alike_fits_better(graph):
     found = core(graph)
@@ -155,6 +159,7 @@ def test_no_other_core_that_treats_equals_alike_fits_better(graph):
     assert errors(found.members) == found.errors == min(map(errors, cores))
 
 
+@settings(deadline=None)
 @given(graphs())
 def test_bridges_and_their_parts_are_those_of_networkx(graph):
     found = parts_without(graph)

@@ -2,13 +2,14 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.figures import passages
 from graph.figures.passages import betweenness
 
 
+@settings(deadline=None)
 @given(
     nodes=st.integers(0, 12),
     ties=st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=40),

@@ -5,7 +5,7 @@ from itertools import combinations
 from math import e
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.planning.cover import covers
@@ -18,6 +18,7 @@ def optimum(found, seats):
     return max(sum(one.weight for one in found if one.met_by(people)) for people in lists)
 
 
+@settings(deadline=None)
 @given(targets(), st.integers(0, 8))
 def test_a_list_keeps_to_its_seats_and_claims_what_it_covers(found, seats):
     for size, cover in enumerate(covers(found, seats)):
@@ -26,12 +27,14 @@ def test_a_list_keeps_to_its_seats_and_claims_what_it_covers(found, seats):
         assert cover.weight == pytest.approx(sum(one.weight for one in found if one.id in cover.covered))
 
 
+@settings(deadline=None)
 @given(targets(), st.integers(1, 9))
 def test_a_seat_more_never_covers_less(found, seats):
     weights = [cover.weight for cover in covers(found, seats)]
     assert weights == sorted(weights)
 
 
+@settings(deadline=None)
 @given(targets(), st.integers(0, 8), st.randoms(use_true_random=False), st.sets(st.sampled_from(PEOPLE)))
 def test_the_order_of_the_input_does_not_matter(found, seats, draw, liked):
     mixed = list(found)
@@ -40,6 +43,7 @@ def test_the_order_of_the_input_does_not_matter(found, seats, draw, liked):
     assert covers(found, seats, liking=liking) == covers(mixed, seats, liking=dict(reversed(liking.items())))
 
 
+@settings(deadline=None)
 @given(targets(), st.integers(0, 5), st.sets(st.sampled_from(PEOPLE), max_size=3))
 def test_nobody_is_invited_for_nothing_except_who_must_be(found, more, kept):
     cover = covers(found, len(kept) + more, kept)[-1]
@@ -49,6 +53,7 @@ def test_nobody_is_invited_for_nothing_except_who_must_be(found, more, kept):
         assert any(t.id in cover.covered and not t.met_by(rest) for t in found)
 
 
+@settings(deadline=None)
 @given(targets(pairs=False), st.integers(1, 5))
 def test_with_one_person_a_gap_the_bound_of_nemhauser_wolsey_and_fisher_holds(found, seats):
     assert covers(found, seats)[-1].weight >= (1 - 1 / e) * optimum(found, seats) - 1e-9

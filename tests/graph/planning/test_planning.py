@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.gaps import UNKNOWN
@@ -157,6 +157,7 @@ def test_without_any_attendance_nobody_is_called_new():
     assert any("Aucune liste de présence" in line for line in figures(made))
 
 
+@settings(deadline=None)
 @given(st.integers(1, 7), st.sets(st.sampled_from("abcdef"), max_size=2))
 def test_the_numbers_of_a_plan_agree_with_its_lists(seats, unwanted):
     made = plan(seats=seats, unwanted=tuple(unwanted))

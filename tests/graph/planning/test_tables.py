@@ -1,6 +1,6 @@
 """Tables: every guest at one of them, equal sizes, those of a gap together."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.planning.tables import seat, usual_count
@@ -9,6 +9,7 @@ from tests.graph.planning.drawn import PEOPLE, target, targets
 KINDS = {one: "mission locale" if one < "org-e" else "" for one in PEOPLE}
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(PEOPLE)), targets(), st.integers(1, 6))
 def test_tables_share_the_guests_out_in_equal_sizes(guests, found, count):
     covered = [one for one in found if one.met_by(guests)]
@@ -22,6 +23,7 @@ def test_tables_share_the_guests_out_in_equal_sizes(guests, found, count):
     assert all(by_id[gap].met_by(table.guests) for table in tables for gap in table.gaps)
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(PEOPLE)), targets(), st.randoms(use_true_random=False))
 def test_the_order_of_guests_and_gaps_does_not_matter(guests, found, draw):
     covered = sorted((one for one in found if one.met_by(guests)), key=lambda one: one.id)
