@@ -96,6 +96,16 @@ def test_every_page_says_that_it_is_invented(atlas):
     assert "Exemple inventé" in client.get("/manques.csv").text
 
 
+def test_three_meetings_are_said_to_be_too_few_for_telling_who_meets_too_often(atlas):
+    (kind,) = find_gaps(atlas.store, ["met_never_worked"]).kinds
+    assert (kind.count, kind.has_data) == (0, True)
+    assert kind.caution.startswith("Trop peu de rencontres connues pour en juger")
+    assert "il en faudrait 15 ; 3 sont connues." in kind.caution  # C(15, 7) is the first over 20 × 210 pairs
+    client = create_app(atlas=atlas).test_client()
+    assert kind.caution in client.get("/manques").text
+    assert kind.caution in {each["caution"] for each in client.get("/api/v1/gaps/kinds").json}
+
+
 def test_the_whole_map_narrowed_says_what_asking_of_one_place_or_kind_says(atlas):
     whole = find_gaps(atlas.store)
     for kind in whole.kinds:

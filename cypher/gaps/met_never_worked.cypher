@@ -6,6 +6,7 @@
 // measure: met_more_than_chance
 // reads: visits, parts_taken, seen_events, organization_names, proofs
 // denominator: pairs_at_meetings
+// caution: too_few_meetings
 // subjects: left, right
 // missing: left -> right
 // sentence: {left_name} et {right_name} se retrouvent en rencontre et n’ont aucune action en commun connue.

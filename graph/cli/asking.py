@@ -86,6 +86,10 @@ def gaps_command(
         rows = [{**row, "title": _titled(row)} for row in rows if not row["told_with"]]
     columns = {**SHOWN, "proofs": COLUMNS["places"]} if output.form == "table" else COLUMNS
     output.show(rows, columns, whole.invented(), summary_lines(report))
+    if output.form != "table":  # a list has no place for it, and 0 would be read as an answer
+        for kind in report.kinds:
+            if kind.has_data and kind.caution:
+                click.echo(f"{kind.title} : {kind.caution}", err=True)
 
 
 def _titled(row: dict[str, Any]) -> str:
@@ -98,6 +102,7 @@ def summary_lines(report: GapReport) -> list[str]:
     for kind in report.kinds:
         if kind.has_data:
             told = f"{kind.count} pour {kind.denominator} {kind.denominator_title}"
+            told += f". {kind.caution}" if kind.caution else ""
         else:
             told = f"pas de données pour en juger (il faudrait : {kind.denominator_title})"
         lines.append(f"{kind.title} : {told}")

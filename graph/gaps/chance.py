@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, count
 from math import comb
 from typing import Any
 
@@ -33,6 +33,21 @@ def comparable_pairs(attended: Sequence[int], events: int, level: float = LEVEL)
     same = sum(many * (many - 1) // 2 for size, many in sizes if at_least(size, events, size, size) <= level)
     other = ((one, two) for one, two in combinations(sizes, 2) if at_least(one[0], events, one[0], two[0]) <= level)
     return same + sum(one[1] * two[1] for one, two in other)
+
+
+def may_tell(attended: Sequence[int], events: int, level: float = LEVEL) -> bool:
+    """Whether a pair that is always together could be told, alone among those that can be compared."""
+    tests = comparable_pairs(attended, events, level)
+    sizes = sorted(Counter(attended).items())
+    same = (at_least(size, events, size, size) for size, many in sizes if many > 1)
+    other = (at_least(one, events, one, two) for (one, _), (two, _) in combinations(sizes, 2))
+    return tests > 0 and any(chance * tests <= level for chance in (*same, *other))
+
+
+def enough_events(organizations: int, level: float = LEVEL) -> int:
+    """Return how many events would tell a pair that is always together, if each organisation came to half of them."""
+    tests = max(1, organizations * (organizations - 1) // 2)
+    return next(events for events in count(1) if comb(events, events // 2) * level >= tests)
 
 
 def largest_kept(many: Mapping[float, int], tests: int, level: float = LEVEL) -> float:

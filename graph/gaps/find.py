@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.errors import QueryError
+from graph.gaps.caution import caution
 from graph.gaps.measures import MEASURES
 from graph.gaps.model import SETTLED, Gap, GapReport, KindSummary
 from graph.gaps.readings import Readings, readings_of
@@ -31,14 +32,17 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
     asked, queries = sorted(departements), gap_queries(names)
     gaps: list[Gap] = []
     counts: Counter[str] = Counter()
+    cautions: dict[str, str] = {}
     with collector_paused():
         wanted = [name for query in queries for name in readings_of(query)]
         readings = Readings(store, [*wanted, *_denominators(queries)], asked)
         for query in queries:
-            rows = _rows(query, readings, asked)
+            found = _rows(query, readings)
+            rows = _within(query, found, asked)
             counts[query.name] = len(rows)
+            cautions[query.name] = "" if found else caution(query, readings)
             gaps += map(Telling(query).gap, rows)
-        return GapReport(told_once(gaps), _summaries(queries, counts, readings, asked))
+        return GapReport(told_once(gaps), _summaries(queries, counts, cautions, readings, asked))
 
 
 def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departements: Iterable[str]) -> GapReport:
@@ -47,20 +51,22 @@ def narrowed(store: GraphStore, whole: GapReport, names: Sequence[str], departem
     kinds = {query.name for query in queries}
     alone = (gap.but(also=()) for gap in whole.all_gaps if gap.kind in kinds)
     gaps = [gap for gap in alone if not asked or gap.departement in asked]
-    counts = Counter(gap.kind for gap in gaps)
-    return GapReport(
-        told_once(gaps), _summaries(queries, counts, Readings(store, _denominators(queries), asked), asked)
-    )
+    counts, cautions = Counter(gap.kind for gap in gaps), {kind.name: kind.caution for kind in whole.kinds}
+    readings = Readings(store, _denominators(queries), asked)
+    return GapReport(told_once(gaps), _summaries(queries, counts, cautions, readings, asked))
 
 
-def _rows(query: Query, readings: Readings, departements: list[str]) -> Rows:
-    """Return the rows of a gap query, which are those of its measure if it has one, filtered after it."""
+def _rows(query: Query, readings: Readings) -> Rows:
+    """Return the rows of a gap query, which are those of its measure if it has one: then those of the whole map."""
     given = [readings.take(reading) for reading in readings_of(query)]
-    if "measure" not in query.more:
-        rows: Rows = given[0]
-        return rows
-    found = MEASURES[query.more["measure"]](*given)
-    return [row for row in found if not departements or row["departement"] in departements]
+    rows: Rows = MEASURES[query.more["measure"]](*given) if "measure" in query.more else given[0]
+    return rows
+
+
+def _within(query: Query, rows: Rows, departements: list[str]) -> Rows:
+    """Return the rows of some départements, where the query has not chosen them itself."""
+    chosen = not departements or "measure" not in query.more
+    return rows if chosen else [row for row in rows if row["departement"] in departements]
 
 
 def ranked(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -106,14 +112,21 @@ def _denominators(queries: Iterable[Query]) -> list[str]:
 
 
 def _summaries(
-    queries: Iterable[Query], counts: Mapping[str, int], readings: Readings, departements: Sequence[str]
+    queries: Iterable[Query],
+    counts: Mapping[str, int],
+    cautions: Mapping[str, str],
+    readings: Readings,
+    departements: Sequence[str],
 ) -> tuple[KindSummary, ...]:
     """Return how many gaps of each kind, out of how many of what."""
     totals = {name: total(name, readings, departements) for name in {query.more["denominator"] for query in queries}}
-    return tuple(_summary(query, counts[query.name], totals[query.more["denominator"]]) for query in queries)
+    return tuple(
+        _summary(query, counts[query.name], totals[query.more["denominator"]], cautions[query.name])
+        for query in queries
+    )
 
 
-def _summary(query: Query, count: int, total: int) -> KindSummary:
+def _summary(query: Query, count: int, total: int, warned: str) -> KindSummary:
     denominator = get_query(query.more["denominator"])
     title = denominator.more.get("one", denominator.title) if total == 1 else denominator.title
-    return KindSummary(query.name, query.title, query.description, count, total, title)
+    return KindSummary(query.name, query.title, query.description, count, total, title, warned)

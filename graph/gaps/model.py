@@ -61,7 +61,8 @@ class Gap:
 class KindSummary:
     """One kind of gap in a report: how many, out of how many (``denominator``), and of what.
 
-    ``denominator`` 0 means that nothing is known on which the gap could be seen: no data is not an absence.
+    ``denominator`` 0 means that nothing is known on which the gap could be seen: no data is not an absence. ``caution``
+    says why none could have been found with so little, or is empty.
     """
 
     name: str
@@ -70,6 +71,7 @@ class KindSummary:
     count: int
     denominator: int
     denominator_title: str
+    caution: str = ""
 
     @property
     def has_data(self) -> bool:

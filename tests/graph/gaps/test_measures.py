@@ -6,10 +6,10 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.gaps.chance import at_least, comparable_pairs, largest_kept, met_too_often
+from graph.gaps.chance import at_least, comparable_pairs, enough_events, largest_kept, may_tell, met_too_often
 from graph.gaps.measures import bridges, kinds_missing, met_more_than_chance, neighbours, neighbours_missing
 from graph.gaps.meetings import never_met
 from graph.gaps.telling import Telling
@@ -55,6 +55,7 @@ def test_the_chance_of_common_meetings_is_hypergeometric():
     assert at_least(1, 10, 1, 1) == pytest.approx(0.1)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 20), st.data())
 def test_a_chance_is_a_probability_and_more_meetings_are_less_likely(events, data):
     left, right = data.draw(st.integers(0, events)), data.draw(st.integers(0, events))
@@ -73,6 +74,25 @@ def test_the_false_discovery_rate_on_the_example_of_its_authors():
 def test_pairs_that_could_never_be_told_are_no_tests():
     assert comparable_pairs([1, 1, 1], 8) == 0  # one chance in eight to meet: never rare enough
     assert comparable_pairs([4, 4, 1], 8) == 1
+
+
+def test_too_few_meetings_to_tell_any_pair():
+    """C(14, 7) = 3432 and C(15, 7) = 6435: the first is less than 20 × 300 pairs, the second is more."""
+    assert enough_events(25) == 15
+    assert not may_tell([4] * 25, 8)  # one chance in C(8, 4) = 70, for 300 pairs
+    assert may_tell([7] * 25, 15)
+    assert may_tell([4, 4, 1, 1], 8)  # one pair can be compared: one chance in 70 is rare enough
+    assert not may_tell([1, 1, 1], 8)
+    assert not may_tell([5] * 9, 5)  # who always comes meets everybody
+    assert not may_tell([], 0)
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(1, 12), max_size=8))
+def test_where_no_pair_may_be_told_one_that_is_always_together_is_not(attended):
+    rooms = [[str(one) for one, size in enumerate(attended) if event < size] for event in range(12)]
+    found = met_too_often(rooms, {str(one): size for one, size in enumerate(attended)})
+    assert not found or may_tell(attended, 12) or len(found) > 1
 
 
 @pytest.mark.parametrize("seed", range(10))
