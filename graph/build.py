@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph import __version__
+from graph.errors import InterruptedMapError
 from graph.journal import Journal
 from graph.journal.database import one_state
 from graph.journal.writing import keep_issued_ids
@@ -60,7 +61,17 @@ def build_graph(journal: Journal, progress: Progress | None = None) -> Built:
 
 
 def rebuild(journal: Journal, store: GraphStore, progress: Progress | None = None) -> BuildReport:
-    """Make the store hold the graph of the journal; new organisation ids are kept in the journal."""
+    """Make the store hold the graph of the journal; new organisation ids are kept in the journal.
+
+    Raise InterruptedMapError when a person stops it: she would not know that what she loaded is kept.
+    """
+    try:
+        return _rebuild(journal, store, progress)
+    except KeyboardInterrupt:
+        raise InterruptedMapError(journal.head) from None
+
+
+def _rebuild(journal: Journal, store: GraphStore, progress: Progress | None) -> BuildReport:
     stamp = stamp_of(journal)
     built = build_graph(journal, progress)
     keep_issued_ids(journal, built.founded)

@@ -33,6 +33,16 @@ class JournalError(MaillageError):
     """The journal cannot be opened, or is not one of ours."""
 
 
+class InterruptedMapError(MaillageError):
+    """A person stopped the writing of the map; the journal holds all that was done."""
+
+    def __init__(self, run: int) -> None:
+        super().__init__(
+            f"interrompu avant la fin de la carte ; ce qui a été chargé, jusqu’au n° {run}, est gardé dans le journal. "
+            f"La prochaine commande finira la carte, ou « maillage rebuild » ; « maillage undo {run} » annule le n° {run}."
+        )
+
+
 class QueryError(MaillageError):
     """A named query is unknown, badly declared, or called with the wrong parameters."""
 

@@ -47,6 +47,10 @@ class Mention(msgspec.Struct, frozen=True, order=True, omit_defaults=True, gc=Fa
         return content_id("men", *fields)
 
 
+# The role of those who are where a need is told or an action is led: no tie is made of it.
+ALREADY_THERE = "déjà présent"
+
+
 class Participant(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     """A mention with the role its record gives it (a French noun, ``porteur``, ``pilote``, ``participant``…)."""
 

@@ -10,25 +10,28 @@ from graph.loaders.needs import needs_in
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import ORGANIZATION, Understanding
-from graph.model import Action
+from graph.model import ALREADY_THERE, Action
 from graph.names import fold
 from graph.needs import public_code
 
 NAME = "actions"
 TITLE = "qui mène quelle action"
 USED = ORGANIZATION | {
-    *("action", "carrier", "partner", "funder", "role", "kind", "scale", "amount"),
+    *("action", "carrier", "partner", "funder", "there", "role", "kind", "scale", "amount"),
     *("departement", "year", "date", "need", "public"),
 }
 # « Projet de loi de finances pour 2020 : associations subventionnées en 2018 » tells of 2018
 PAID_IN = re.compile(r"\b(?:en|annee|exercice|au titre de|au titre de l.annee)\s*:? ((?:19|20)\d\d)\b")
 BILL = re.compile(r"\b(?:plf|projet de loi de finances|loi de finances)(?: pour)?(?: l.annee)? (?:19|20)\d\d\b")
-ROLES = {"carrier": "porteur", "organization": "porteur", "partner": "partenaire", "funder": "financeur"}
+ROLES = {
+    **{"carrier": "porteur", "organization": "porteur", "partner": "partenaire", "funder": "financeur"},
+    "there": ALREADY_THERE,
+}
 
 
 def recognises(table: Table, sense: Understanding) -> str:
     """Return why the table says who runs which action, or an empty text."""
-    if "action" in sense.meanings and sense.meanings & {"organization", "carrier", "partner"}:
+    if "action" in sense.meanings and sense.meanings & {"organization", "carrier", "partner", "there"}:
         return "une colonne d’actions et une d’organisations"
     return ""
 

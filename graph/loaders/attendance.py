@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from graph.loaders.cells import departements_in, is_present
-from graph.loaders.columns import CHOSEN, MEETING, WERE_THERE
+from graph.loaders.columns import CHOSEN, MEETING, were_there
 from graph.loaders.dates import DAY_MONTH, date_in, header_date, iso_date, without_date, years_in
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
@@ -52,9 +52,7 @@ def recognises(table: Table, sense: Understanding) -> str:
         return "une colonne de rencontres"
     if not sense.meanings & NAMED:
         return ""
-    if "date" in sense.meanings and any(
-        WERE_THERE.search(fold(column)) for column in sense.columns.get("organization", ())
-    ):
+    if "date" in sense.meanings and any(map(were_there, sense.columns.get("organization", ()))):
         return "des organisations rencontrées, chaque ligne à une date"
     if "cross" in sense.meanings and any(date_in(c) or MEETING.search(fold(c)) for c in sense.columns["cross"]):
         return "une colonne de croix par rencontre"

@@ -15,6 +15,14 @@ LONGEST_ACRONYM = 8
 NONE = frozenset({"", "-", "/", "neant", "aucun", "aucune", "non", "sans objet", "nc", "n/a", "na", "?", "ras"})
 CODE = re.compile(r"(?<![\w])(\d{2,3}|2[ab]|0?[1-9])(?![\w])", re.I)
 AMOUNT = re.compile(r"[+-]?\d[\d\s\u202f\u00a0.,]*\s*(?:k?€|euros?|%)?", re.IGNORECASE)
+# Numbers that are names: « le 115 » is who answers there. « 116 000 » and « 39 19 » are written so.
+HELPLINES = frozenset(
+    [
+        *("112", "114", "115", "119", "116000", "116006", "116111", "116117"),
+        *("3018", "3020", "3114", "3237", "3646", "3919", "3928", "3939", "3949", "3975", "3977", "3989"),
+    ]
+)
+GROUPED = re.compile(r"\d\d \d\d|116 \d{3}|\d+")
 FORMER_REGIONS = {
     "alsace": ("67", "68"),
     "lorraine": ("54", "55", "57", "88"),
@@ -42,8 +50,14 @@ def organizations_in(text: str, listed: bool = False) -> tuple[str, ...]:
 
 
 def is_amount(text: str) -> bool:
-    """Whether a text is a number, or a sum of money, and nothing else: it names nobody (« 115 » does)."""
-    return text != "115" and AMOUNT.fullmatch(text.strip()) is not None
+    """Whether a text is a number, or a sum of money, and nothing else: it names nobody."""
+    return not is_helpline(text) and AMOUNT.fullmatch(text.strip()) is not None
+
+
+def is_helpline(text: str) -> bool:
+    """Whether a text is the number of a national helpline, which is also its name."""
+    written = text.strip()
+    return GROUPED.fullmatch(written) is not None and written.replace(" ", "") in HELPLINES
 
 
 def _strong_pieces(text: str) -> list[str]:
@@ -89,8 +103,10 @@ def _depths(text: str) -> list[int]:
 
 
 def _can_part(sign: str, before: str, after: str, listed: bool) -> bool:
-    if not before or not after or not after[0].isalnum() or after[0].islower() or after[0].isdigit():
+    if not before or not after or not after[0].isalnum() or after[0].islower():
         return False
+    if after[0].isdigit():  # « CIDFF, 3919 » in a column made to hold several, not « CIDFF 54/57 »
+        return listed and sign != "/" and is_helpline(WEAK.split(after, maxsplit=1)[0])
     if sign == ",":
         return not is_place(after) and (
             listed or stands_alone(after) or (len(words(after)) > 1 and stands_alone(before))

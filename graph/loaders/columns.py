@@ -67,7 +67,13 @@ CIVILITY = re.compile(r"\s*(?:m\.|mr?\.?|mme\.?|mlle|monsieur|madame|dr\.?|docte
 INTENDED = re.compile(r"\b(participerez|viendrez|serez|assisterez|souhait\w+|comptez|inscri\w+|preinscri\w+)\b")
 ANSWERS = frozenset({"need", "public", "departement", "partner", "funder"})  # of which a form gives one column each
 MET, WERE_THERE = re.compile(r"\brencontr"), re.compile(r"\brencontr|\bpresente?s?\b")  # « organisations présentes »
+DONE_THERE = frozenset({"action", "need"})
 NOT_THERE = re.compile(r"\b(excuse|absent)e?s?\b")
+# « Structures présentes sur le territoire » are there, whatever is done there; they came to nothing
+IN_A_PLACE = re.compile(
+    r"\bpresente?s? (?:sur|dans|en|au sein) (?:l[ea]s?|l.|du|de|ce|cette|notre|votre)? ?"
+    r"(?:territoires?|departements?|quartiers?|communes?|secteurs?|bassins?|villes?|cantons?|agglo\w*|epci|qpv)\b"
+)
 
 CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "siret": (lambda cell: valid_siret(compact(cell)), "ses cellules sont des SIRET valides"),
@@ -118,14 +124,21 @@ def _not_twice(choice: Choice) -> Choice:
 
 def _is_of_meetings(found: list[Choice]) -> bool:
     """Whether the organisations of a list were met, or were there on a day: each row then is a meeting."""
-    named = [fold(one.column) for one in found if one.meaning == "organization"]
+    named = [one.column for one in found if one.meaning == "organization"]
     dated = any(one.meaning == "date" for one in found)
-    return any(MET.search(name) or (dated and WERE_THERE.search(name)) for name in named)
+    return any(MET.search(fold(name)) or (dated and were_there(name)) for name in named)
+
+
+def were_there(column: str) -> bool:
+    """Whether a header says that organisations were met, or were at a meeting."""
+    return bool(WERE_THERE.search(IN_A_PLACE.sub("", fold(column))))
 
 
 def _beside(choice: Choice, meanings: set[str], of_meetings: bool) -> Choice:
     if choice.reason == CHOSEN:
         return choice
+    if choice.meaning == "organization" and meanings & DONE_THERE and IN_A_PLACE.search(fold(choice.column)):
+        return Choice(choice.column, "there", "être dans un lieu n’est pas y mener ce que dit la ligne")
     if choice.meaning == "action" and of_meetings:
         return Choice(choice.column, "event", "l’objet d’une rencontre : ses organisations y étaient")
     if choice.meaning == "kind" and "amount" in meanings and "juridique" not in fold(choice.column):

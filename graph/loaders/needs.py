@@ -11,7 +11,7 @@ from graph.loaders.mentions import participants
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import ORGANIZATION, Understanding
-from graph.model import Expression, Need
+from graph.model import ALREADY_THERE, Expression, Need
 from graph.names import fold
 from graph.needs import OTHER, need_code, need_names
 
@@ -20,8 +20,7 @@ TITLE = "besoins exprimés par département"
 USED = ORGANIZATION | {"there", "need", "departement", "need_of_departement"}
 OTHER_KINDS = frozenset({"action", "carrier", "event", "gap", "partner", "funder", "cross", "presence"})
 LACKING = re.compile(r"\b(besoins?|difficultes?|freins?|manques?|problematiques?)\b")  # « thèmes » may be what one does
-# To be there already is not to say that something lacks: no tie is made of either, the words of the record differ.
-ROLES = {"organization": "a exprimé le besoin", "there": "déjà présent"}
+ROLES = {"organization": "a exprimé le besoin", "there": ALREADY_THERE}
 UNKNOWN = "le département « {} » n’est pas reconnu ; écrivez 54, Meurthe-et-Moselle ou Grand Est."
 
 

@@ -8,6 +8,7 @@ of an organisation, and stays: the guide says so.
 import re
 
 from graph.loaders.cells import departements_in, is_place, stands_alone
+from graph.names import fold
 
 REMOVED_NAME = "[nom retiré]"
 WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[’'-][A-Za-zÀ-ÿ]+)*"
@@ -25,6 +26,23 @@ CALLED = re.compile(
     r"|personnes? (?:ressources?|contacts?|r[ée]f[ée]rentes?)|voir avec|anim[ée]e? par|suivie? par)\s?:\s?"
     r"|\brepr[ée]sent[ée](?:\(?e\)?)?s?\s+par\s))"
     rf"(?P<name>{WORD}\s{WORD})"
+)
+# last words that organisations have, and nobody as a surname
+OF_ORGANIZATIONS = frozenset(
+    [
+        *(
+            "metropole",
+            "agglomeration",
+            "agglo",
+            "habitat",
+            "logement",
+            "insertion",
+            "emploi",
+            "formation",
+            "mediation",
+        ),
+        *("solidarite", "solidarites", "services", "developpement", "prevention", "sante", "mobilite", "numerique"),
+    ]
 )
 SEPARATOR = re.compile(r"([;\n|])")  # what follows names another organisation
 SIGNS = re.compile(r"\bM|:| par ")
@@ -84,5 +102,19 @@ def _before(piece: str, told: str) -> str:
 
 
 def _called(found: re.Match[str]) -> str:
-    name = found["name"]
-    return found[0] if stands_alone(name) else found["called"] + REMOVED_NAME
+    return found[0] if _is_organization(found["name"]) else found["called"] + REMOVED_NAME
+
+
+def _is_organization(name: str) -> bool:
+    """Whether two words with capitals name an organisation: « Secours Populaire », « Nancy Métropole », « Grand Est ».
+
+    A place alone does not tell: « Laval » is also a surname, and « Nancy » a first name.
+    """
+    first, last = name.split()
+    of_place = is_place(first) and stands_alone(last)
+    return (
+        stands_alone(name)
+        or of_place
+        or fold(last) in OF_ORGANIZATIONS
+        or (fold(first) == "grand" and (is_place(last) or is_place(name)))
+    )

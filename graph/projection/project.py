@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.journal.database import StoredRecord
-from graph.model import Action, Event, Expression, Need, Profile, Record, Source, Statement, Territory, content_id
+from graph.model import (
+    ALREADY_THERE,
+    Action,
+    Event,
+    Expression,
+    Need,
+    Profile,
+    Record,
+    Source,
+    Statement,
+    Territory,
+    content_id,
+)
 from graph.projection.columns import Value
 from graph.projection.model import Graph
 from graph.projection.territories import Lineage, lineages
@@ -130,7 +142,7 @@ class _Projector:
             organization = ("Organization", self.organization_of[participant.mention])
             self._tie("NAMES", this, organization)
             for fact in stated:
-                if fact[0] in TAKING_PART:
+                if fact[0] in TAKING_PART and participant.role != ALREADY_THERE:
                     self._tie(TAKING_PART[fact[0]], organization, fact, one(participant.role, participant.role))
 
     def _add_statement(self, statement: Statement) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """kill -9 in the middle of a load: the map is as before it or as after it, never between, and opens by itself."""
 
+import os
 import random
 import shutil
 import signal
@@ -80,3 +81,21 @@ def test_a_load_killed_at_any_instant_leaves_the_map_as_before_or_as_after(befor
         process.wait()
         seen.append(state(before))
     assert set(seen) <= {as_before, as_after}
+
+
+def test_a_load_stopped_by_hand_says_what_is_kept_and_what_to_do(before):
+    process = subprocess.Popen(
+        load_command(before.store, before.journal), cwd=ROOT, stdout=-3, stderr=-1, text=True, start_new_session=True
+    )
+    with Journal(before.journal) as journal:
+        while journal.head < 2:
+            time.sleep(0.02)
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    said = process.communicate()[1]
+    assert process.returncode == 1
+    assert "interrompu avant la fin de la carte" in said
+    assert "jusqu’au n° 2, est gardé" in said
+    assert "« maillage undo 2 »" in said
+    assert "Traceback" not in said
+    assert state(before)[0] > 3000

@@ -36,6 +36,22 @@ def test_the_organisations_of_a_cell(cell, names):
 
 
 @pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("CIDFF 54, 3919, 119", ["CIDFF 54", "3919", "119"]),
+        ("Cimade, 3919 et 119", ["Cimade", "3919", "119"]),
+        ("39 19 ; 116 000", ["39 19", "116 000"]),
+        ("115 et CIDFF", ["115", "CIDFF"]),
+        ("SIAO/115", ["SIAO/115"]),  # one service
+        ("CIDFF 54/57", ["CIDFF 54/57"]),
+        ("5 000 € ; 3919 € ; 1500", []),
+    ],
+)
+def test_the_number_of_a_helpline_is_its_name_among_partners(cell, names):
+    assert list(organizations_in(cell, listed=True)) == names
+
+
+@pytest.mark.parametrize(
     ("cell", "codes"),
     [
         ("54", ("54",)),

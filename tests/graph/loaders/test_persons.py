@@ -75,3 +75,15 @@ def test_a_civility_need_not_be_followed_by_a_space(name):
 def test_who_represents_an_organisation_does_not_hide_the_next_one():
     written = "CIDFF représenté par Mme Klein, Mission locale représentée par M. Roux, directeur"
     assert without_representative(written) == "CIDFF, Mission locale"
+
+
+@pytest.mark.parametrize(
+    "name", ["Nancy Métropole", "Metz Habitat", "Batigère Habitat", "Grand Nancy", "Grand Est", "Secours Populaire"]
+)
+def test_an_organisation_may_lead_what_a_person_could(name):
+    assert without_names(f"Réunion animée par : {name}") == f"Réunion animée par : {name}"
+
+
+@pytest.mark.parametrize("name", ["Nancy Martin", "Pierre Laval", "Jean Maison", "Jeanne Dupont"])
+def test_a_name_that_is_also_that_of_a_place_or_a_kind_is_still_a_persons(name):
+    assert without_names(f"Réunion animée par : {name}") == "Réunion animée par : [nom retiré]"

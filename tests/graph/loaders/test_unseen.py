@@ -202,6 +202,22 @@ def test_those_excused_in_a_column_of_their_own_did_not_come_and_the_object_is_a
     ]
 
 
+@pytest.mark.parametrize("where", ["sur le territoire", "dans le quartier", "sur le département"])
+def test_those_who_are_in_a_place_where_an_action_is_led_came_to_no_meeting_and_lead_nothing(read, where):
+    text = f"Action;Date;Structures présentes {where}\nAtelier numérique;14/10/2019;CIDFF 54, AMLI\n"
+    (reading,) = read("liste.csv", text)
+    assert reading.loader == "actions"
+    assert [(person.mention.name, person.role) for person in reading.records[0].participants] == [
+        ("CIDFF 54", "déjà présent"),
+        ("AMLI", "déjà présent"),
+    ]
+
+
+def test_a_directory_may_say_that_its_organisations_are_in_a_place(read):
+    (reading,) = read("liste.csv", "Structures présentes sur le territoire;Date;Commune\nCIDFF 54;14/10/2019;Nancy\n")
+    assert (reading.loader, names(reading.records[0])) == ("organizations", ["CIDFF 54"])
+
+
 PREFECTURE = """
 Préfecture de Meurthe-et-Moselle;;;;;
 Comité de pilotage départemental de l'intégration - 12 mars 2024;;;;;

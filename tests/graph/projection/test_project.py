@@ -11,6 +11,7 @@ from graph.projection import Difference, Graph, Projected, project
 from graph.resolution import resolve
 from graph.resolution.canonical import assign_ids
 from graph.schema import RELATIONSHIPS
+from tests.graph.loaders.tables_of import table
 from tests.graph.worlds import attendance, contracts, documents, posts
 
 NAMES = ("Maison Alpha", "MAISON ALPHA", "Atelier Beta", "Foyer Gamma")
@@ -58,6 +59,15 @@ def test_every_participation_and_attendance_has_a_record_that_names_and_states_i
     proven = {(organization, fact) for record, organization in names for stating, fact in states if record == stating}
     for kind in ("TAKES_PART_IN", "ATTENDED"):
         assert {(start, end) for start, end, _ in rows(graph, kind)} <= proven
+
+
+def test_no_tie_is_made_of_those_who_are_where_an_action_is_led():
+    tables = [table("Action | Porteur | Acteurs déjà présents\nAtelier | Cimade | AMLI")]
+    records = [record for document in documents(*tables) for record in document.reading.records]
+    graph = graph_of([StoredRecord("rec-1", "invented", 1, record) for record in records])
+    ids = {row[1]: node for node, row in graph.nodes["Organization"].items()}
+    assert {start for start, _, _ in rows(graph, "TAKES_PART_IN")} == {ids["Cimade"]}
+    assert ids.keys() == {"Cimade", "AMLI"}
 
 
 @settings(deadline=None, max_examples=25)
