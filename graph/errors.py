@@ -39,7 +39,8 @@ class InterruptedMapError(MaillageError):
     def __init__(self, run: int) -> None:
         super().__init__(
             f"interrompu avant la fin de la carte ; ce qui a été chargé, jusqu’au n° {run}, est gardé dans le journal. "
-            f"La prochaine commande finira la carte, ou « maillage rebuild » ; « maillage undo {run} » annule le n° {run}."
+            "La prochaine commande finira la carte, ou « maillage rebuild » ; "
+            f"« maillage undo {run} » annule le n° {run}."
         )
 
 

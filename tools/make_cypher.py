@@ -76,7 +76,7 @@ def files():
     yield f"write/{PROOF}.create.cypher", creation(PROOF)
     for tie in RELATIONSHIPS:
         name = f"{tie.start}.{tie.type}.{tie.end}"
-        tied = "WITH row, ends[row[0][0]] AS a, ends[row[1][0]] AS b\n"
+        tied = "WITH row, ends[row[0]] AS a, ends[row[1]] AS b\n"
         yield f"write/{name}.create.cypher", f"{ENDS}{tied}CREATE (a)-[:{key(tie)}]->(b)\n"
         between = f"MATCH (a:{tie.start} {{id: row[0]}})-[tie:{key(tie)}]->(b:{tie.end} {{id: row[1]}})\n"
         yield f"write/{name}.delete.cypher", f"UNWIND $rows AS row\n{between}DELETE tie\n"

@@ -4,5 +4,5 @@ MATCH (end) WHERE elementId(end) = $ends[place]
 WITH end ORDER BY place
 WITH collect(end) AS ends
 UNWIND $rows AS row
-WITH row, ends[row[0][0]] AS a, ends[row[1][0]] AS b
+WITH row, ends[row[0]] AS a, ends[row[1]] AS b
 CREATE (a)-[:LOCATED_IN]->(b)

@@ -69,7 +69,11 @@ class Columns:
         """Yield the rows at some positions."""
         for start in range(0, len(positions), AT_ONCE):
             some = positions[start : start + AT_ONCE]
-            yield from zip(*(self._values(place, some) for place in range(len(self._columns))), strict=True)
+            yield from zip(*self.columns_at(some), strict=True)
+
+    def columns_at(self, positions: Numbers) -> Iterator[list[Value]]:
+        """Yield the columns of the rows at some positions."""
+        return (self._values(place, positions) for place in range(len(self._columns)))
 
     def in_order(self, *places: int) -> Iterator[Row]:
         """Yield every row, in the alphabetical order of some columns of texts, the first of them first."""
@@ -78,7 +82,10 @@ class Columns:
 
     def _values(self, place: int, positions: Numbers) -> list[Value]:
         found = self.numbers(place)[positions].tolist()
-        return [self._value(place, number) for number in found]
+        if self._of_texts[place]:
+            texts = self.texts.all
+            return [texts[number] for number in found]
+        return [None if number == NOTHING else number for number in found]
 
     def _value(self, place: int, number: int) -> Value:
         if self._of_texts[place]:
@@ -113,6 +120,10 @@ class Chosen(Collection[Row]):
         """Return a column of what is chosen."""
         found: Numbers = self.rows.numbers(place)[self._positions]
         return found
+
+    def columns(self) -> Iterator[list[Value]]:
+        """Yield the columns of what is chosen."""
+        return self.rows.columns_at(self._positions)
 
     def texts(self, place: int) -> list[str]:
         """Return the texts of a column, each once."""
@@ -219,7 +230,7 @@ class TieRows(Columns, MutableSet[Row]):
 
     def unlike(self, old: "TieRows") -> Chosen:
         """Return the ties that others do not have."""
-        if not len(old):
+        if not len(old) or not len(self):
             return Chosen(self, self._every())
         known = set(old._numbered(old.texts))
         return Chosen(self, (place for place, row in enumerate(self._numbered(old.texts)) if row not in known))

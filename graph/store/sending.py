@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
-from graph.projection.columns import Chosen, Numbers, Value
+from graph.projection.columns import Chosen, Numbers, Row, Value
 from graph.projection.model import Difference
 from graph.schema import PROOF, Relationship, types_from
 from graph.spool import batches
@@ -20,13 +21,18 @@ from graph.store.base import Progress, tie_name
 Rows = list[list[Value | list[int]]]
 
 Run = Callable[[str, Rows, list[str]], list[tuple[str, str]]]
-"""Runs a statement of ``cypher/write`` over rows and the server's ids of the nodes that they tie (a list in a row holds
+"""Runs a statement of ``cypher/write`` over rows and the server's ids of the nodes that they tie (a row holds their
 places in those), and returns the pairs it answers: our id, the server's."""
 
-Sent = Sequence[Value | list[str]]
-"""A row to send: values (a list of texts is a tuple) and lists of the server's ids of nodes to be tied."""
-
 BATCH = 5_000  # rows a statement: large enough that the round trip does not count, small enough for the server's memory
+
+
+class Batch(NamedTuple):
+    """What one statement is sent: rows, the server's ids that they hold the places of, what it counts for."""
+
+    rows: Rows
+    ends: list[str]
+    weight: int
 
 
 class Sending:
@@ -46,13 +52,13 @@ class Sending:
     def _send_all(self, difference: Difference) -> None:
         self._total = difference.written + difference.removed
         for tie, gone in difference.gone_ties.items():
-            self._send(f"{tie_name(tie)}.delete", gone)
+            self._send(f"{tie_name(tie)}.delete", _plain(gone))
         for label, ids in difference.gone_nodes.items():
-            self._send(f"{label}.delete", ((node,) for node in ids))
+            self._send(f"{label}.delete", _plain((node,) for node in ids))
         founded = difference.founded.numbers(0)
         _, changed = difference.proofs.parted(founded)
         for label, rows in difference.nodes.items():
-            self._elements[label].update(self._send(f"{label}.merge", changed if label == PROOF else rows))
+            self._elements[label].update(self._send(f"{label}.merge", _plain(changed if label == PROOF else rows)))
         parted = {tie: ties.parted(founded) for tie, ties in difference.ties.items() if tie.start == PROOF}
         self._create(difference.founded, {tie: new for tie, (new, _) in parted.items()})
         for tie, ties in difference.ties.items():
@@ -61,8 +67,7 @@ class Sending:
     def _tie(self, tie: Relationship, ties: Chosen) -> None:
         """Tie nodes that are there."""
         starts, ends = self._known(tie.start, ties.texts(0)), self._known(tie.end, ties.texts(1))
-        rows = (([starts[str(start)]], [ends[str(end)]], *told) for start, end, *told in ties)
-        self._send(f"{tie_name(tie)}.create", rows)
+        self._send(f"{tie_name(tie)}.create", _tied(ties, starts, ends))
 
     def _create(self, records: Chosen, ties: Mapping[Relationship, Chosen]) -> None:
         """Send new records, each with the ties that start from it, which take the place of as many rows.
@@ -72,7 +77,7 @@ class Sending:
         ends = {tie: Ends(some, self._known(tie.end, some.texts(1))) for tie, some in ties.items() if some}
         first = next((tie for tie in ends if tie.type == types_from(PROOF)[0]), None)
         together = records.sorted_by(ends[first].first(records.numbers(0))) if first else records
-        self._send(f"{PROOF}.create", _created(together, list(ends.items())), _with_ends)
+        self._send(f"{PROOF}.create", _created(together, list(ends.items())))
 
     def _known(self, label: str, ids: Iterable[object]) -> dict[str, str]:
         """Return the server's ids of nodes; those that were there before are asked for."""
@@ -82,14 +87,13 @@ class Sending:
             elements.update(self._run(f"{label}.find", [[node] for node in absent[start : start + BATCH]], []))
         return elements
 
-    def _send(self, name: str, rows: Iterable[Sent], weigh: Callable[[Rows], int] = len) -> dict[str, str]:
+    def _send(self, name: str, batches: Iterable[Batch]) -> dict[str, str]:
         """Run a statement over rows, and return the server's ids that it answers, by ours."""
         found: dict[str, str] = {}
         sent: list[tuple[int, Future[list[tuple[str, str]]]]] = []
-        for batch in batches(rows, BATCH):
-            part, ends = numbered(batch)  # while the server writes the batch before
+        for batch in batches:  # the next one is made while the server writes the one before
             self._end(sent, found)
-            sent.append((weigh(part), self._server.submit(self._run, name, part, ends)))
+            sent.append((batch.weight, self._server.submit(self._run, name, batch.rows, batch.ends)))
         self._end(sent, found)
         return found
 
@@ -115,39 +119,51 @@ class Ends:
         places = np.minimum(np.searchsorted(self._starts, starts), len(self._starts) - 1)
         return np.where(self._starts[places] == starts, self._ends[places], -1)
 
-    def of(self, starts: Numbers) -> list[list[str]]:
-        """Return the ends of each start."""
-        spans = (np.searchsorted(self._starts, starts, side).tolist() for side in ("left", "right"))
-        return [
-            [self._known[str(self._texts[end])] for end in self._ends[first:last].tolist()]
-            for first, last in zip(*spans, strict=True)
-        ]
+    def of(self, starts: Numbers, sent: list[str]) -> list[list[int]]:
+        """Return the places of the ends of each start in what is sent, where they are added."""
+        lows, highs = (np.searchsorted(self._starts, starts, side) for side in ("left", "right"))
+        bounds = np.concatenate(([0], np.cumsum(highs - lows)))
+        chosen = self._ends[np.repeat(lows - bounds[:-1], highs - lows) + np.arange(bounds[-1])]
+        places = added(sent, chosen, self._known, self._texts).tolist()
+        return [places[first:last] for first, last in zip(bounds.tolist(), bounds[1:].tolist(), strict=False)]
 
 
-def _created(records: Chosen, ends: Sequence[tuple[Relationship, Ends]]) -> Iterator[Sent]:
+def added(sent: list[str], nodes: Numbers, known: Mapping[str, str], texts: Sequence[str | None]) -> Numbers:
+    """Return the place of each node in what is sent, where each is added once: the server seeks it once."""
+    found, places = np.unique(nodes, return_inverse=True)
+    before = len(sent)
+    sent += [known[str(texts[number])] for number in found.tolist()]
+    return places + before
+
+
+def _plain(rows: Iterable[Row]) -> Iterator[Batch]:
+    """Yield rows that tie nothing."""
+    for batch in batches(rows, BATCH):
+        yield Batch([list(row) for row in batch], [], len(batch))
+
+
+def _tied(ties: Chosen, starts: Mapping[str, str], ends: Mapping[str, str]) -> Iterator[Batch]:
+    """Yield the rows of ties: the places of both ends, the properties."""
+    texts = ties.rows.texts.all
+    for some in ties.parts(BATCH):
+        sent: list[str] = []
+        places = [added(sent, some.numbers(end), known, texts).tolist() for end, known in enumerate((starts, ends))]
+        told = [column for number, column in enumerate(some.columns()) if number >= len(places)]
+        yield Batch([list(row) for row in zip(*places, *told, strict=True)], sent, len(some))
+
+
+def _created(records: Chosen, ends: Sequence[tuple[Relationship, Ends]]) -> Iterator[Batch]:
     """Yield the rows of new records, with the ends of their ties of each type."""
     kinds = [[each for tie, each in ends if tie.type == kind] for kind in types_from(PROOF)]
     for some in records.parts(BATCH):
-        starts = some.numbers(0)
-        told = [_joined([each.of(starts) for each in of_one], len(some)) for of_one in kinds]
-        yield from ((*row, *lists) for row, *lists in zip(some, *told, strict=True))
+        starts, sent = some.numbers(0), list[str]()
+        tied = [_joined([each.of(starts, sent) for each in of_one], len(some)) for of_one in kinds]
+        rows = [list(row) for row in zip(*some.columns(), *tied, strict=True)]
+        yield Batch(rows, sent, len(rows) + sum(map(len, chain.from_iterable(tied))))
 
 
-def _joined(ends: Sequence[list[list[str]]], count: int) -> list[list[str]]:
+def _joined(ends: Sequence[list[list[int]]], count: int) -> list[list[int]]:
     """Return the ends of each start, of all the labels that ties of one type go to."""
+    if len(ends) == 1:
+        return ends[0]
     return [list(chain.from_iterable(each)) for each in zip(*ends, strict=True)] if ends else [[]] * count
-
-
-def _with_ends(rows: Rows) -> int:
-    """Return how many rows there are, and nodes to be tied with them."""
-    return len(rows) + sum(len(value) for row in rows for value in row if isinstance(value, list))
-
-
-def numbered(rows: Iterable[Sent]) -> tuple[Rows, list[str]]:
-    """Return rows where each node to be tied is a place in the list that follows: the server seeks each once."""
-    places: dict[str, int] = {}
-    sent = [
-        [[places.setdefault(end, len(places)) for end in value] if isinstance(value, list) else value for value in row]
-        for row in rows
-    ]
-    return sent, list(places)
