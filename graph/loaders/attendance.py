@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from graph.loaders.cells import departements_in, is_present
-from graph.loaders.columns import CHOSEN, MEETING, were_there
+from graph.loaders.columns import CHOSEN
 from graph.loaders.dates import DAY_MONTH, date_in, header_date, iso_date, without_date, years_in
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
+from graph.loaders.presence import MEETING, were_there
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import ORGANIZATION, Choice, Understanding
@@ -169,6 +170,9 @@ def _attendance(asked: Asked, row: Row, events: tuple[Event | str, ...]) -> Outc
     role = sense.pick(values, "role").lower() or "participant"
     where = next(iter(places)) if len(places) == 1 else ""
     people = participants(sense, values, {"organization": role, "carrier": role}, where)
+    homes = {person.mention.departement for person in people} - {""}
+    if not places and homes and not any(map(asked.perimeter.holds, homes)):
+        return asked.outside(row)  # nobody knows where it was held: the row stands where those who came are from
     if not people and "event" not in sense.meanings:
         return asked.refusal(row, "le nom de l’organisation est vide ; complétez-le ou supprimez la ligne.")
     return asked.record(row, people, kept, kept[0].date if kept else "")

@@ -21,6 +21,7 @@ from graph.loaders.dates import date_in, header_date, iso_date
 from graph.loaders.forms import GROUP, plain_header
 from graph.loaders.personal import is_email, is_telephone
 from graph.loaders.persons import begins_as_organization, is_person
+from graph.loaders.presence import IN_A_PLACE, INTENDED, MEETING, MET, NOT_THERE, were_there
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import PERSONAL, Choice
 from graph.names import STOP_WORDS, fold, stem
@@ -57,23 +58,9 @@ NEUTRAL = frozenset(
         *("principaux", "principale", "principales", "concerne", "concernee"),
     ]
 )
-MEETING = re.compile(
-    r"\b(reunions?|rencontres?|presen\w+|emargement|participants?|ateliers?|comites?|copil|cotech|journees?|seminaire"
-    r"|visio\w*|assemblee|forum|webinaire)\b"
-)
-
 CIVILITY = re.compile(r"\s*(?:m\.|mr?\.?|mme\.?|mlle|monsieur|madame|dr\.?|docteur)\s+[A-ZÀ-Þ]", re.IGNORECASE)
-# what people intend says nothing of who came
-INTENDED = re.compile(r"\b(participerez|viendrez|serez|assisterez|souhait\w+|comptez|inscri\w+|preinscri\w+)\b")
 ANSWERS = frozenset({"need", "public", "departement", "partner", "funder"})  # of which a form gives one column each
-MET, WERE_THERE = re.compile(r"\brencontr"), re.compile(r"\brencontr|\bpresente?s?\b")  # « organisations présentes »
 DONE_THERE = frozenset({"action", "need"})
-NOT_THERE = re.compile(r"\b(excuse|absent)e?s?\b")
-# « Structures présentes sur le territoire » are there, whatever is done there; they came to nothing
-IN_A_PLACE = re.compile(
-    r"\bpresente?s? (?:sur|dans|en|au sein) (?:l[ea]s?|l.|du|de|ce|cette|notre|votre)? ?"
-    r"(?:territoires?|departements?|quartiers?|communes?|secteurs?|bassins?|villes?|cantons?|agglo\w*|epci|qpv)\b"
-)
 
 CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "siret": (lambda cell: valid_siret(compact(cell)), "ses cellules sont des SIRET valides"),
@@ -127,11 +114,6 @@ def _is_of_meetings(found: list[Choice]) -> bool:
     named = [one.column for one in found if one.meaning == "organization"]
     dated = any(one.meaning == "date" for one in found)
     return any(MET.search(fold(name)) or (dated and were_there(name)) for name in named)
-
-
-def were_there(column: str) -> bool:
-    """Whether a header says that organisations were met, or were at a meeting."""
-    return bool(WERE_THERE.search(IN_A_PLACE.sub("", fold(column))))
 
 
 def _beside(choice: Choice, meanings: set[str], of_meetings: bool) -> Choice:
@@ -208,6 +190,8 @@ def _answered(column: str, meaning: str, cells: list[str]) -> Choice | None:
             return Choice(column, "departement", "ses cellules sont des croix : une colonne par département", last)
         named = any(map(str.isalpha, last))
         return Choice(column, "need_of_departement", "en-tête : un département", "") if named else None
+    if meaning == "departement" and not departements_in(last):  # « Territoire — (dept) » heads 54 and 57, not answers
+        return None
     if meaning in ANSWERS and last != column and cells and all(map(is_cross, cells)):
         return Choice(column, meaning, f"ses cellules sont des croix : une colonne par réponse, ici « {last} »", last)
     return None

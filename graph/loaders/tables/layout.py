@@ -3,6 +3,7 @@
 Each line that holds something is in the title, in the header, among the rows, or left aside with a reason.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from graph.loaders.tables.header import (
@@ -24,6 +25,7 @@ from graph.loaders.tables.ragged import mend
 from graph.loaders.tables.wire import Sent
 
 Line = tuple[int, list[str]]
+IN_BRACKETS = re.compile(r"\([^()]+\)")
 LEAST_SAME = 3  # lines of one width, beyond the header's, that make a column without a name
 
 TOO_MANY = "{} cellules pour {} colonnes ; mettez entre guillemets les textes qui contiennent le séparateur."
@@ -75,6 +77,7 @@ def lay_out(grid: Grid) -> Laid:
 def _parted(grid: Grid, lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Return the lines above the header, the header, which may be missing, and the lines under it."""
     first, last = _header_lines(grid, lines, find_header(lines))
+    last += last + 1 < len(lines) and _specifies(lines[last], lines[last + 1])
     if is_missing(lines[first][1], [cells for _, cells in lines[last + 1 :][:FOLLOWING]]):
         return lines[:first], [], lines[first:]
     return lines[:first], lines[first : last + 1], lines[last + 1 :]
@@ -126,6 +129,13 @@ def _completes(grid: Grid, header: Line, below: Line) -> bool:
     own = under - grouped - repeated
     # the columns that are no group have nothing of their own here: their cell is merged downwards, or empty
     return own <= starts and bool(merged or (top - starts) - own)
+
+
+def _specifies(header: Line, below: Line) -> bool:
+    """Whether the line under the header only says in brackets what its columns hold: « (dept) », « (en €) »."""
+    under = filled(below[1])
+    bracketed = all(IN_BRACKETS.fullmatch(below[1][place].strip()) for place in under)
+    return header[0] + 1 == below[0] and bracketed and under <= filled(header[1])
 
 
 def _even(body: list[Line], width: int, separator: str) -> tuple[list[Line], list[tuple[int, str]]]:

@@ -12,10 +12,10 @@ from tests.graph.loaders.tables.made import xlsx
 def read(tmp_path):
     """Read the lists of a file: a text, or the bytes of a workbook."""
 
-    def readings(name, content, encoding="utf-8"):
+    def readings(name, content, encoding="utf-8", perimeter=None):
         text = content if isinstance(content, bytes) else content.strip().encode(encoding)
         (tmp_path / name).write_bytes(text)
-        return list(gather([tmp_path / name], Perimeter()).readings)
+        return list(gather([tmp_path / name], perimeter or Perimeter()).readings)
 
     return readings
 
@@ -216,6 +216,34 @@ def test_those_who_are_in_a_place_where_an_action_is_led_came_to_no_meeting_and_
 def test_a_directory_may_say_that_its_organisations_are_in_a_place(read):
     (reading,) = read("liste.csv", "Structures présentes sur le territoire;Date;Commune\nCIDFF 54;14/10/2019;Nancy\n")
     assert (reading.loader, names(reading.records[0])) == ("organizations", ["CIDFF 54"])
+
+
+def test_a_line_that_says_in_brackets_what_the_columns_hold_is_of_the_header(read):
+    text = "Action;Organisation;Territoire;Montant\n;;(dept);(en €)\nLogement;CIDFF 54;54;1000\nMobilité;AMLI;57;2000\n"
+    (reading,) = read("liste.csv", text)
+    assert (len(reading.records), reading.refusals) == (2, [])
+    assert [one.states[0].departements for one in reading.records] == [("54",), ("57",)]
+    assert {"departement", "amount"} <= reading.sense.meanings
+
+
+WHENCE = """
+Rencontre;Date;Organisation;Département
+Copil;14/10/2019;CIDFF 54;54
+Copil;14/10/2019;AMLI;57
+Copil;14/10/2019;Cimade;
+Atelier;15/10/2019;ARELIA;54
+Atelier;15/10/2019;Mission locale de Metz;57
+"""
+
+
+@pytest.mark.parametrize(
+    ("codes", "kept"),
+    [(["54"], ["CIDFF 54", "Cimade", "ARELIA"]), (["57"], ["AMLI", "Cimade", "Mission locale de Metz"])],
+)
+def test_where_a_meeting_was_held_being_unknown_a_row_stands_where_who_came_is_from(read, codes, kept):
+    (reading,) = read("liste.csv", WHENCE, perimeter=Perimeter.of(departements=codes))
+    assert [name for one in reading.records for name in names(one)] == kept
+    assert reading.outside == 5 - len(kept)
 
 
 PREFECTURE = """
