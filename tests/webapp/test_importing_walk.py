@@ -72,3 +72,26 @@ def test_a_preview_hides_no_column_on_a_telephone(open_page, walked_site, tmp_pa
     page.wait_for_load_state()
     assert page.evaluate("[...document.querySelectorAll('.scroll')].every((box) => box.scrollWidth <= box.clientWidth)")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+# The options whose text is wider than the box that shows the chosen one, its arrow apart.
+CUT = """() => {
+  const ink = document.createElement("canvas").getContext("2d");
+  return [...document.querySelectorAll("select[name^='colonne:']")].flatMap((box) => {
+    const style = getComputedStyle(box);
+    ink.font = style.font;
+    const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 16;
+    return [...box.options].map((one) => one.text.trim()).filter((text) => ink.measureText(text).width > room);
+  });
+}"""
+
+
+def test_no_meaning_is_cut_on_a_desk(open_page, walked_site, tmp_path):
+    file = tmp_path / "besoins.csv"
+    remark = "Nous voudrions que les rencontres aient lieu dans les quartiers, plus souvent, et plus tôt dans l’année"
+    file.write_text(LIST.format("88").replace("Adali;;", f"Adali;{remark};"), encoding="utf-8")
+    page = open_page(f"{walked_site}/importer", width=1280)
+    send(page, walked_site, file)
+    expect(page.get_by_label("Sens de la colonne Structure")).to_be_visible()
+    page.wait_for_load_state()
+    assert page.evaluate(CUT) == []
