@@ -1,6 +1,6 @@
 """The questions that a resolution leaves to people, the most useful first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,13 +10,14 @@ from graph.resolution import Resolution
 from graph.resolution.model import Score, ScoredPair
 from graph.resolution.parsing import parse
 from graph.resolution.scoring import CERTAIN, score
+from graph.review.halves import Halves
 
 Kind = Literal["join", "check", "audit-joined", "audit-apart"]
 
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a question: the spelling asked about, and those already held to be the same organisation."""
+    """One side of a question: the spelling asked about, and those held to be the same whatever the answer."""
 
     mention: Mention
     others: tuple[Mention, ...]
@@ -63,6 +64,7 @@ class Questions:
         self._clusters = resolution.clusters
         self._cluster_of = {m: number for number, one in enumerate(resolution.clusters) for m in one.mentions}
         self._places: dict[str, int] = {content_key(m): number for m, number in self._cluster_of.items()}
+        self._halves = Halves(resolution.joins)
         self._made = sorted(resolution.joins, key=lambda pair: _draw(pair.left, pair.right))
         self._unmade = sorted(resolution.unlikely, key=lambda pair: _draw(*pair))
         made = (*self._proposed(resolution.doubtful), *self._weak(resolution.joins))
@@ -99,17 +101,19 @@ class Questions:
         return (self._question(join, "check") for join in joins if join.score.value < CERTAIN)
 
     def _question(self, pair: ScoredPair, kind: Kind) -> Question:
-        joined = kind in ("check", "audit-joined")
-        left, right = self._side(pair.left, joined), self._side(pair.right, joined)
+        left, right = self._sides(pair)
         wrong = pair.score.value if left.cluster != right.cluster else 1 - pair.score.value
-        spellings = min(len(self._clusters[side.cluster].mentions) for side in (left, right))
+        spellings = min(1 + len(side.others) for side in (left, right))
         name = content_id("dbl", *pair_of(pair.left, pair.right), kind)
         return Question(name, kind, left, right, pair.score, wrong * spellings)
 
-    def _side(self, mention: Mention, joined: bool) -> Side:
-        number = self._cluster_of[mention]
-        others = () if joined else tuple(m for m in self._clusters[number].mentions if m != mention)
-        return Side(mention, others, number)
+    def _sides(self, pair: ScoredPair) -> tuple[Side, Side]:
+        left, right = (self._clusters[self._cluster_of[mention]].mentions for mention in (pair.left, pair.right))
+        one, two = self._halves.of(pair) if left == right else (left, right)
+        return self._side(pair.left, one), self._side(pair.right, two)
+
+    def _side(self, mention: Mention, held: Collection[Mention]) -> Side:
+        return Side(mention, tuple(sorted(set(held) - {mention})), self._cluster_of[mention])
 
 
 class _Settled:

@@ -11,6 +11,7 @@ from graph.names import words
 from graph.resolution import Cluster, parse
 from graph.resolution.alignment import align
 from graph.resolution.model import ScoredPair
+from graph.review.halves import Halves
 from graph.vocabulary import departement_name
 
 BRIDGE = 0.75  # a join of less than this, with several spellings on each side, may be one too many
@@ -43,9 +44,9 @@ def _whys(cluster: Cluster, joins: Sequence[ScoredPair]) -> Iterator[str]:
     places = sorted({mention.departement for mention in cluster.mentions} - {""})
     if len(places) > 1 and not sirens:
         yield f"{len(places)} départements : {', '.join(f'{departement_name(code)} ({code})' for code in places)}"
+    halves = Halves(joins)
     for join in joins:
-        sides = _sides(cluster, [other for other in joins if other is not join], join)
-        if join.score.value < BRIDGE and min(map(len, sides)) > 1:
+        if join.score.value < BRIDGE and min(map(len, halves.of(join))) > 1:
             yield f"deux groupes d’écritures tenus par une seule ressemblance ({round(100 * join.score.value)} %)"
 
 
@@ -61,12 +62,3 @@ def _unlike(siren: str, bearers: Sequence[Mention]) -> Iterator[str]:
 def _strangers(one: str, two: str) -> bool:
     found = align(parse(Mention(one)).name, parse(Mention(two)).name)
     return not found.matches
-
-
-def _sides(cluster: Cluster, joins: Iterable[ScoredPair], cut: ScoredPair) -> tuple[set[Mention], set[Mention]]:
-    """Return what each end of a join holds together without it."""
-    group = {mention: {mention} for mention in cluster.mentions}
-    for join in joins:
-        merged = group[join.left] | group[join.right]
-        group |= dict.fromkeys(merged, merged)
-    return group[cut.left], group[cut.right]
