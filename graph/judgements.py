@@ -5,6 +5,7 @@ spreadsheet in another order, or with other capitals, keeps them all. The last w
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -50,6 +51,11 @@ def content_key(mention: Mention) -> str:
     return "|".join(parts)
 
 
+def now() -> str:
+    """Return when something is said: two answers of one second stay two, and in order."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 def judge(one: Mention, two: Mention, verdict: Verdict, said_by: str = "", said_at: str = "") -> Judgement:
     """Return the judgement of a pair of mentions."""
     (first, first_label), (second, second_label) = sorted((content_key(side), side.name) for side in (one, two))
@@ -57,10 +63,11 @@ def judge(one: Mention, two: Mention, verdict: Verdict, said_by: str = "", said_
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the last word on each pair; a withdrawn one leaves nothing."""
+    """Return the last word on each pair, in the order they were said; a withdrawn one leaves nothing."""
     held: dict[tuple[str, str], Judgement] = {}
     for one in judgements:
         first, second = sorted((one.first, one.second))
+        held.pop((first, second), None)
         held[first, second] = one
     return [one for one in held.values() if one.verdict != "withdrawn"]
 

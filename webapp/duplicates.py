@@ -26,6 +26,13 @@ TARGETS = (95, 98, 99)  # per cent of right joins
 LATEST = 20
 READER = "lecteur"  # the cookie that tells two people apart, so that they are not asked the same thing
 SIGNATURE = 80  # characters
+NOTICES = {
+    "deja": "Une réponse a déjà été donnée à cette question : elle est gardée, la vôtre ne l’est pas. "
+    "Pour la changer, reprenez-la parmi les dernières réponses.",
+    "partie": "Votre réponse n’est pas gardée : la carte a changé entre-temps et cette question n’est plus posée.",
+    "reprise": "Cette réponse était déjà reprise.",
+    "suivie": "La carte suit toutes les réponses.",
+}
 
 
 def init_app(app: Flask) -> None:
@@ -57,9 +64,11 @@ def index() -> Response:
         measured=_measured(quality),
         left=desk.review.left(journal),
         waiting=desk.waiting,
+        mine=desk.review.last_of(journal, who),
         latest=desk.latest()[:LATEST],
         suspects=desk.suspects(),
-        signature=request.cookies.get("signature", ""),
+        signature=_signature(),
+        notice=NOTICES.get(request.args.get("dit", "")),
         kept=_kept(),
     )
     answer = make_response(page)
@@ -75,16 +84,16 @@ def _measured(quality: Quality) -> list[tuple[str, int, int, int]]:
 
 @bp.post("/<question_id>")
 def answer(question_id: str) -> Redirection:
-    """Keep an answer and ask the next question."""
+    """Keep an answer, unless another came first, and ask the next question."""
     given = request.form.get("avis", "")
     if given not in ANSWERS:
         abort(400, "Cette réponse n’est pas prévue.")
     signature = request.form.get("signature", "").strip()[:SIGNATURE]
     try:
-        _desk().review.answer(get_atlas().journal, question_id, cast(Answer, given), _reader(), signature)
+        kept = _desk().review.answer(get_atlas().journal, question_id, cast(Answer, given), _reader(), signature)
+        back = _back("" if kept else "deja")
     except KeyError:
-        abort(404, "Cette question n’est plus posée : la carte a changé entre-temps.")
-    back = _back()
+        back = _back("partie")
     back.set_cookie("signature", signature, httponly=True, samesite="Strict")
     return back
 
@@ -92,15 +101,16 @@ def answer(question_id: str) -> Redirection:
 @bp.post("/reprendre")
 def withdraw() -> Redirection:
     """Take an answer back."""
-    _desk().review.withdraw(get_atlas().journal, request.form.get("first", ""), request.form.get("second", ""))
-    return _back()
+    keys = request.form.get("first", ""), request.form.get("second", "")
+    gone = _desk().review.withdraw(get_atlas().journal, *keys, signed=_signature())
+    return _back("" if gone else "reprise")
 
 
 @bp.post("/appliquer")
 def apply() -> Redirection:
     """Make the map follow the answers."""
     _desk().apply()
-    return _back()
+    return _back("suivie")
 
 
 @bp.post("/separer/<organization_id>")
@@ -121,8 +131,14 @@ def _kept() -> dict[str, str | None]:
     return {name: request.args.get(name) for name in ("tirage", "objectif")}
 
 
-def _back() -> Redirection:
-    return redirect(url_for(".index", tirage=request.args.get("tirage"), objectif=request.args.get("objectif")), 303)
+def _back(notice: str = "") -> Redirection:
+    """Return to the question, not to the top of the page, with something to say."""
+    tirage, objectif = request.args.get("tirage"), request.args.get("objectif")
+    return redirect(url_for(".index", tirage=tirage, objectif=objectif, dit=notice or None, _anchor="suite"), 303)
+
+
+def _signature() -> str:
+    return request.cookies.get("signature", "")
 
 
 def _reader() -> str:

@@ -7,12 +7,13 @@ import click
 
 from graph.cli.asking import existing
 from graph.cli.options import progress_bar, with_settings
-from graph.review import Desk, Quality, Question, Shown
+from graph.french import count
+from graph.review import Answer, Desk, Quality, Shown
 from graph.settings import Settings
 from graph.sheets.model import OrganizationSheet
 
 WHO = "terminal"
-KEYS = {"m": "same", "d": "different", "i": "unsure", "p": "skip"}
+KEYS: dict[str, Answer] = {"m": "same", "d": "different", "i": "unsure", "p": "skip"}
 HELP = "[m] même  [d] différentes  [i] incertain  [p] passer  [z] revenir  [q] finir"
 SHOWN = 5  # doings of each side
 
@@ -28,14 +29,14 @@ def review_command(audit: bool, target: float, sign: str, settings: Settings) ->
         desk = Desk(existing(settings, progress), progress)
         first = desk.review.quality(desk.atlas.journal, target)
     click.echo("\n".join(quality_lines(first)))
-    if _ask(desk, audit, sign):
+    _ask(desk, audit, sign)
+    if desk.waiting:
         click.echo(f"Carte mise à jour : {desk.apply().organizations} organisations.")
         click.echo("\n".join(quality_lines(desk.review.quality(desk.atlas.journal, target))))
 
 
-def _ask(desk: Desk, audit: bool, sign: str) -> int:
-    """Ask until there is nothing left or the person stops; return how many answers hold."""
-    answered: list[Question] = []
+def _ask(desk: Desk, audit: bool, sign: str) -> None:
+    """Ask until there is nothing left or the person stops."""
     review, journal = desk.review, desk.atlas.journal
     while question := review.question(journal, WHO, audit):
         click.echo("\n".join(["", *question_lines(desk.shown(question)), HELP]))
@@ -43,16 +44,21 @@ def _ask(desk: Desk, audit: bool, sign: str) -> int:
             click.echo(HELP)
         if key == "q":
             break
-        if key == "z" and answered:
-            last = answered.pop()
-            review.withdraw(journal, *last.keys, signed=sign)
-            click.echo(f"Réponse reprise : « {last.left.mention.name} », « {last.right.mention.name} ».")
-        elif key in KEYS:
-            review.answer(journal, question.id, KEYS[key], WHO, sign)  # type: ignore[arg-type]
-            answered += [question] if key != "p" else []
+        if key == "z":
+            click.echo(_taken_back(desk, sign))
+        elif not review.answer(journal, question.id, KEYS[key], WHO, sign):
+            click.echo("Une autre personne a répondu entre-temps : c’est sa réponse qui est gardée.")
     else:
         click.echo("Rien d’autre à trancher.")
-    return len(answered)
+
+
+def _taken_back(desk: Desk, sign: str) -> str:
+    """Take the last answer back, and say which."""
+    last = desk.review.last_of(desk.atlas.journal, WHO)
+    if last is None:
+        return "Aucune réponse à reprendre."
+    desk.review.withdraw(desk.atlas.journal, last.first, last.second, sign)
+    return f"Réponse reprise : « {last.first_label} », « {last.second_label} »."
 
 
 def _key() -> str:
@@ -81,13 +87,20 @@ def question_lines(asked: Shown) -> list[str]:
 def quality_lines(quality: Quality) -> list[str]:
     """Return the quality of the grouping in French."""
     lines = [
-        f"{quality.joins} écritures rattachées ; d’après les scores, {_percent(quality.computed)} le sont avec raison.",
-        f"{quality.left} réponses pour atteindre {_percent(quality.target)}.",
+        f"{count(quality.joins, 'écriture rattachée', 'écritures rattachées')} ; "
+        f"d’après les scores et les réponses, {_percent(quality.computed)} le sont avec raison.",
+        _target_line(quality),
     ]
     if quality.precision.asked:
         low, high = _percent(quality.precision.low), _percent(quality.precision.high)
         lines.append(f"D’après {quality.precision.asked} paires tirées au sort : entre {low} et {high}.")
     return lines
+
+
+def _target_line(quality: Quality) -> str:
+    if quality.left is None:
+        return f"{_percent(quality.target)} hors d’atteinte : trop de réponses « incertain »."
+    return f"{count(quality.left, 'réponse')} pour atteindre {_percent(quality.target)}."
 
 
 def _percent(share: float) -> str:

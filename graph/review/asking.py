@@ -2,8 +2,7 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from threading import Lock
 from typing import Literal, get_args
 
@@ -11,9 +10,9 @@ import msgspec
 
 from graph.journal import Journal, StoredRecord
 from graph.journal.judging import judgements_of, say
-from graph.judgements import Judgement, Verdict, judge, standing, verdicts
+from graph.judgements import Judged, Judgement, Verdict, judge, now, standing, verdicts
 from graph.resolving import resolved
-from graph.review.quality import Quality, answers_left, computed, recall, wilson
+from graph.review.quality import Estimate, Quality, answers_left, computed, of_all, recall, wilson
 from graph.review.questions import Kind, Question, Questions, Side, pair_of
 from graph.review.suspicion import suspicions
 from graph.store.base import Progress
@@ -42,22 +41,29 @@ class Review:
                 self._records[key].append(stored)
         self._leases: dict[str, tuple[str, float]] = {}
         self._skipped: Counter[tuple[str, str]] = Counter()
+        self._answered: defaultdict[str, list[Question]] = defaultdict(list)
         self._lock = Lock()
 
     def question(self, journal: Journal, who: str, audit: bool = False) -> Question | None:
         """Return what ``who`` is asked next, which nobody else is asked meanwhile; None when nothing is left."""
         held = verdicts(judgements_of(journal))
-        now = time.monotonic()
+        moment = time.monotonic()
         with self._lock:
-            free = [question for question in self._open(held, audit) if self._free(question, who, now)]
-            chosen = min(free, key=lambda question: self._skipped[who, question.id], default=None)
+            open_ = self._questions.audit(held) if audit else self._questions.useful(held)
+            chosen = self._chosen((question for question in open_ if self._free(question, who, moment)), who)
             if chosen:
                 self._release(who)
-                self._leases[chosen.id] = (who, now + LEASE)
+                self._leases[chosen.id] = (who, moment + LEASE)
         return chosen
 
-    def _open(self, held: dict[tuple[str, str], Verdict], audit: bool) -> Iterator[Question]:
-        return self._questions.audit(held) if audit else self._questions.useful(held)
+    def _chosen(self, free: Iterable[Question], who: str) -> Question | None:
+        """Return the first question, but those that ``who`` skipped only after all others."""
+        skipped = []
+        for question in free:
+            if not self._skipped[who, question.id]:
+                return question
+            skipped.append(question)
+        return min(skipped, key=lambda question: self._skipped[who, question.id], default=None)
 
     def _free(self, question: Question, who: str, now: float) -> bool:
         holder, until = self._leases.get(question.id, (who, 0.0))
@@ -67,23 +73,34 @@ class Review:
         for name in [name for name, (holder, _) in self._leases.items() if holder == who]:
             del self._leases[name]
 
-    def answer(self, journal: Journal, question_id: str, answer: Answer, who: str, signed: str = "") -> Question:
-        """Keep an answer; a skipped question comes back to the same person after the others. Raise KeyError."""
+    def answer(self, journal: Journal, question_id: str, answer: Answer, who: str, signed: str = "") -> bool:
+        """Keep an answer; False when the question was answered meanwhile, which stands. Raise KeyError.
+
+        A skipped question comes back to the same person after the others.
+        """
         question = self._questions.by_id[question_id]
         with self._lock:
             self._release(who)
             if answer == "skip":
                 self._skipped[who, question_id] += 1
-        if answer != "skip":
-            say(journal, [_judged(question, answer, signed)])
-        return question
+                return True
+            if question.keys in verdicts(judgements_of(journal)):
+                return False
+            self._answered[who].append(question)
+            return say(journal, [_judged(question, answer, signed)]) > 0
+
+    def last_of(self, journal: Journal, who: str) -> Judgement | None:
+        """Return the last answer of ``who`` that nobody took back."""
+        said = {(one.first, one.second): one for one in standing(judgements_of(journal))}
+        mine = (said[question.keys] for question in reversed(self._answered[who]) if question.keys in said)
+        return next(mine, None)
 
     def withdraw(self, journal: Journal, first: str, second: str, signed: str = "") -> bool:
         """Take back what was said of two content keys; False when nothing was."""
         last = next((j for j in reversed(judgements_of(journal)) if (j.first, j.second) == (first, second)), None)
         if last is None or last.verdict == "withdrawn":
             return False
-        gone = msgspec.structs.replace(last, verdict="withdrawn", said_by=signed, said_at=_now())
+        gone = msgspec.structs.replace(last, verdict="withdrawn", said_by=signed, said_at=now())
         return say(journal, [gone]) > 0
 
     def left(self, journal: Journal) -> Counter[Kind]:
@@ -93,18 +110,22 @@ class Review:
     def quality(self, journal: Journal, target: float = TARGET) -> Quality:
         """Say how good the grouping is, and how many answers are left to reach a precision."""
         said = standing(judgements_of(journal))
-        drawn = {
-            kind: [one.verdict == "same" for one in said if one.asked == kind and one.verdict != "unsure"]
-            for kind in ("audit-joined", "audit-apart")
-        }
-        checked = {(one.first, one.second) for one in said}
-        open_ = [join.score.value for join in self._joins if pair_of(join.left, join.right) not in checked]
-        right, missed = (wilson(sum(answers), len(answers)) for answers in drawn.values())
-        settled = len(self._joins) - len(open_)
-        sure = [*open_, *[1.0] * settled]
-        found = recall(right, len(self._joins), missed, self._apart)
-        left = answers_left(open_, settled, target)
-        return Quality(len(self._joins), computed(sure), right, found, target, left)
+        open_, others = self._promises(verdicts(said))
+        joined, missed = (_audited(said, kind) for kind in ("audit-joined", "audit-apart"))
+        count = len(self._joins)
+        right = of_all(joined, others.count(1.0), count)
+        found = recall(right, count, missed, self._apart)
+        return Quality(count, computed([*open_, *others]), right, found, target, answers_left(open_, others, target))
+
+    def _promises(self, held: Judged) -> tuple[list[float], list[float]]:
+        """Return how sure the joins are: those that may still be asked about, and the others, judged or unsure."""
+        open_: list[float] = []
+        others: list[float] = []
+        for join in self._joins:
+            verdict = held.get(pair_of(join.left, join.right))
+            sides = others if verdict else open_
+            sides.append(1.0 if verdict in ("same", "different") else join.score.value)
+        return open_, others
 
     def records(self, side: Side) -> list[StoredRecord]:
         """Return the records that name a side."""
@@ -112,10 +133,12 @@ class Review:
         return [stored for key in keys for stored in self._records[key]]
 
 
+def _audited(said: Iterable[Judgement], kind: Kind) -> Estimate:
+    """Return the share that is one organisation among the pairs of one kind that were drawn and settled."""
+    answers = [one.verdict == "same" for one in said if one.asked == kind and one.verdict != "unsure"]
+    return wilson(sum(answers), len(answers))
+
+
 def _judged(question: Question, verdict: Verdict, signed: str) -> Judgement:
-    said = judge(question.left.mention, question.right.mention, verdict, signed, _now())
+    said = judge(question.left.mention, question.right.mention, verdict, signed, now())
     return msgspec.structs.replace(said, asked=question.kind)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,14 +1,13 @@
 """Merging and splitting by hand: what a person says of two organisations, kept as judgements of their spellings."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
 from itertools import product
 
 import msgspec
 
 from graph.errors import JudgementError
 from graph.journal import Journal
-from graph.judgements import Judged, Judgement, Verdict, judge
+from graph.judgements import Judged, Judgement, Verdict, judge, now
 from graph.model import Mention
 from graph.queries import run_query
 from graph.sheets.model import OrganizationSheet
@@ -52,7 +51,7 @@ def split(spellings: Iterable[Mention], names: Collection[str], signed: str = ""
 
 
 def _said(pairs: Iterable[tuple[Mention, Mention]], verdict: Verdict, signed: str) -> list[Judgement]:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = now()
     judged = (judge(one, two, verdict, signed, at) for one, two in pairs)
     distinct = {(one.first, one.second): one for one in judged if one.first != one.second}
     return [msgspec.structs.replace(one, asked=BY_HAND) for one in distinct.values()]

@@ -9,7 +9,7 @@ from graph.atlas import Atlas
 from graph.build import BuildReport, rebuild
 from graph.evidence import record_views
 from graph.journal.judging import judgements_of, say
-from graph.judgements import Judgement, standing, verdicts
+from graph.judgements import Judged, Judgement, Verdict, standing, verdicts
 from graph.model import Mention
 from graph.queries import run_query
 from graph.review.asking import Review
@@ -74,13 +74,13 @@ class Desk:
 
     def latest(self) -> list[Judgement]:
         """Return the last word on each pair, the latest first."""
-        return sorted(standing(judgements_of(self.atlas.journal)), key=lambda one: one.said_at, reverse=True)
+        return standing(judgements_of(self.atlas.journal))[::-1]
 
     @property
     def waiting(self) -> int:
-        """How many pairs are judged otherwise than the map has it; an answer taken back since counts for nothing."""
+        """How many pairs are judged otherwise than the map has it; an answer taken back, or unsure, changes nothing."""
         journal = self.atlas.journal
-        before, now = (verdicts(judgements_of(journal, upto)) for upto in (self.review.judged, None))
+        before, now = (_decided(verdicts(judgements_of(journal, upto))) for upto in (self.review.judged, None))
         return sum(before.get(pair) != now.get(pair) for pair in before.keys() | now.keys())
 
     def suspects(self) -> list[Suspect]:
@@ -120,3 +120,7 @@ class Desk:
 
     def _organizations(self) -> list[dict[str, Any]]:
         return [row for row in run_query(self.atlas.store, "names") if row["label"] == "Organization"]
+
+
+def _decided(held: Judged) -> dict[tuple[str, str], Verdict]:
+    return {pair: verdict for pair, verdict in held.items() if verdict != "unsure"}

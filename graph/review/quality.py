@@ -3,8 +3,10 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 Z = 1.959963984540054  # 95 %
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -21,9 +23,9 @@ class Estimate:
 class Quality:
     """What is known of the grouping.
 
-    ``joins``: how many were made without a person; ``computed``: the share of them that the scores promise right;
+    ``joins``: how many were made; ``computed``: the share of them that scores and answers promise right;
     ``precision``, ``recall``: the same from the audit, the second among the pairs that were compared;
-    ``left``: answers after which the scores would promise ``target``.
+    ``left``: answers after which the promise would be ``target``, None when no answers can make it so.
     """
 
     joins: int
@@ -31,7 +33,7 @@ class Quality:
     precision: Estimate
     recall: Estimate
     target: float
-    left: int
+    left: int | None
 
 
 def wilson(right: int, asked: int) -> Estimate:
@@ -42,6 +44,15 @@ def wilson(right: int, asked: int) -> Estimate:
     middle = (share + spread / 2) / (1 + spread)
     half = Z * math.sqrt(share * (1 - share) / asked + spread / asked / 4) / (1 + spread)
     return Estimate(share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half)), asked)
+
+
+def of_all(others: Estimate, known: int, count: int) -> Estimate:
+    """Return the share right of ``count``, of which ``known`` are known to be; ``others`` is that of the rest."""
+
+    def share(rest: float) -> float:
+        return (known + (count - known) * rest) / count if count else 1.0
+
+    return Estimate(share(others.value), share(others.low), share(others.high), others.asked)
 
 
 def recall(precision: Estimate, joins: int, missed: Estimate, apart: int) -> Estimate:
@@ -63,15 +74,13 @@ def computed(probabilities: Sequence[float]) -> float:
     return sum(probabilities) / len(probabilities) if probabilities else 1.0
 
 
-def answers_left(probabilities: Iterable[float], settled: int, target: float) -> int:
-    """Return how many of the least sure joins must be judged for the promised share of right ones to be ``target``.
+def answers_left(open_: Iterable[float], others: Sequence[float], target: float) -> int | None:
+    """Return how many of the least sure open joins must be judged for the promised share to be ``target``.
 
-    ``settled`` joins were judged already; one more judged is one that is right.
+    One more judged is one that is right. The ``others`` are not asked about again: None when they forbid the target.
     """
-    errors = sorted((1 - one for one in probabilities), reverse=True)
-    allowed, wrong = (1 - target) * (len(errors) + settled), sum(errors)
-    for count, error in enumerate(errors):
-        if wrong <= allowed:
-            return count
-        wrong -= error
-    return len(errors)
+    errors = sorted((1 - one for one in open_), reverse=True)
+    fixed = sum(1 - one for one in others)
+    allowed = (1 - target) * (len(errors) + len(others)) + ROUNDING
+    wrong = [*accumulate(reversed(errors), initial=fixed)][::-1]  # once none is judged, once one is…
+    return next((count for count, left in enumerate(wrong) if left <= allowed), None)

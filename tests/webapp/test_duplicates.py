@@ -39,7 +39,7 @@ def test_a_question_shows_both_sides_and_why(filled):
     assert "Première écriture" in text
     assert "Probabilité" in text
     assert "Journée (14/10/2019)" in text
-    assert "écritures rattachées sans vous" in text
+    assert "rattachées d’après les scores" in text
 
 
 def test_an_answer_leads_to_the_next_question_and_can_be_taken_back(filled):
@@ -71,7 +71,26 @@ def test_the_map_follows_when_it_is_told(filled, atlas):
 
 def test_a_wrong_or_late_answer_is_told(filled):
     assert filled.post(asked(filled), data={"avis": "peut-être"}).status_code == 400
-    assert filled.post("/doublons/dbl-0000000000000000", data={"avis": "same"}).status_code == 404
+    late = filled.post("/doublons/dbl-0000000000000000", data={"avis": "same"}, follow_redirects=True)
+    assert "la carte a changé entre-temps" in late.text
+    assert asked(filled)  # and the next question stands below
+
+
+def test_who_answers_what_another_answered_is_told_so_and_changes_nothing(filled):
+    other = filled.application.test_client()
+    question = asked(filled)
+    other.post(question, data={"avis": "same", "signature": "Ana"})
+    second = filled.post(question, data={"avis": "different"}, follow_redirects=True).text
+    assert "Une réponse a déjà été donnée" in second
+    assert "la même" in second
+    assert "deux organisations," not in second
+    assert "Reprendre ma dernière réponse" not in second  # hers is not his to take back with a key
+    hers = other.get("/doublons").text
+    keys = dict(re.findall(r'name="(first|second)" value="([^"]*)"', hers.split("Reprendre ma dernière réponse")[0]))
+    other.post("/doublons/reprendre", data=keys)
+    again = other.post("/doublons/reprendre", data=keys, follow_redirects=True).text
+    assert "déjà reprise" in again
+    assert "Reprendre ma dernière réponse" not in again
 
 
 def test_an_audit_is_asked_at_random_and_says_what_it_found(filled):

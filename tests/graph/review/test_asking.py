@@ -85,6 +85,31 @@ def test_an_answer_taken_back_is_asked_again(desk):
     assert judgements_of(journal)[0].asked == question.kind
 
 
+def test_the_first_of_two_answers_stands_and_each_takes_back_their_own(desk):
+    journal, review = desk.atlas.journal, desk.review
+    one, two = (review.question(journal, who) for who in ("one", "two"))
+    assert review.answer(journal, one.id, "same", "one")
+    assert not review.answer(journal, one.id, "different", "two")
+    assert review.answer(journal, two.id, "different", "two")
+    assert [said.verdict for said in desk.latest()] == ["different", "same"]
+    mine = review.last_of(journal, "one")
+    assert (mine.first, mine.second) == one.keys
+    review.withdraw(journal, mine.first, mine.second)
+    assert review.last_of(journal, "one") is None
+    assert review.answer(journal, one.id, "same", "one")  # said again in the same second, and kept
+    assert review.last_of(journal, "one").verdict == "same"
+
+
+def test_an_unsure_answer_promises_nothing(desk):
+    journal = desk.atlas.journal
+    before = desk.review.quality(journal, 0.99)
+    assert questions(desk)
+    after = desk.review.quality(journal, 0.99)
+    assert after.computed == pytest.approx(before.computed)
+    assert after.left is None
+    assert desk.waiting == 0
+
+
 def test_an_audit_says_how_good_the_rest_is(desk):
     journal = desk.atlas.journal
     assert desk.review.quality(journal).precision.asked == 0
@@ -96,7 +121,7 @@ def test_an_audit_says_how_good_the_rest_is(desk):
     quality = desk.review.quality(journal)
     assert drawn == quality.precision.asked > 0
     assert quality.precision.value == 1.0
-    assert quality.precision.low < 1.0
+    assert quality.precision.low == 1.0  # each of them was looked at
     assert quality.left == 0  # every join was judged
 
 

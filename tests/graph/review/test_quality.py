@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.review.quality import Estimate, answers_left, computed, recall, wilson
+from graph.review.quality import Estimate, answers_left, computed, of_all, recall, wilson
 
 shares = st.lists(st.floats(0.5, 1.0), max_size=40)
 
@@ -33,11 +33,22 @@ def test_what_is_found_among_what_was_to_find():
     assert found.low < found.value < found.high
 
 
-@given(shares, st.integers(0, 10), st.floats(0.8, 0.99))
-def test_answering_what_is_left_reaches_the_target(probabilities, settled, target):
-    count = answers_left(probabilities, settled, target)
-    after = [*sorted(probabilities)[count:], *[1.0] * (count + settled)]
-    assert computed(after) >= target - 1e-9
+def test_what_is_known_to_be_right_narrows_what_an_audit_says():
+    found = of_all(wilson(9, 10), 30, 40)
+    assert found.value == pytest.approx((30 + 9) / 40)
+    assert wilson(9, 10).low < found.low < found.value < found.high <= 1.0
+    assert of_all(wilson(0, 0), 40, 40) == Estimate(1.0, 1.0, 1.0, 0)
+
+
+@given(shares, shares, st.floats(0.8, 0.99))
+def test_answering_what_is_left_reaches_the_target(open_, others, target):
+    def promised(answers):
+        return computed([*sorted(open_)[answers:], *[1.0] * answers, *others])
+
+    count = answers_left(open_, others, target)
+    if count is None:
+        assert promised(len(open_)) < target
+    else:
+        assert promised(count) >= target - 1e-9
     if count:
-        before = [*sorted(probabilities)[count - 1 :], *[1.0] * (count - 1 + settled)]
-        assert computed(before) < target + 1e-9
+        assert promised(count - 1) < target
