@@ -10,11 +10,12 @@ import click
 
 from graph.cli.options import progress_bar, with_settings
 from graph.contacts import Fact
+from graph.doubts import COLUMNS, doubts, read_answers
 from graph.errors import InputError, in_french
 from graph.french import count
 from graph.journal import Journal
 from graph.journal.judging import judgements_of, say
-from graph.judgements import read_judgements, verdicts, written
+from graph.judgements import verdicts, written
 from graph.listing import Line, read_list
 from graph.model import Mention
 from graph.preview import safe_cell
@@ -23,8 +24,6 @@ from graph.resolution.canonical import display_name
 from graph.settings import Settings
 
 FILE = click.Path(path_type=Path, dir_okay=False)
-SIDES = ("id", "nom", "département", "commune")
-REVIEW_COLUMNS = (*(f"{side} {n}" for side in SIDES for n in (1, 2)), "probabilité", "pourquoi", "ce qui retient")
 
 
 @click.command("resolve")
@@ -36,18 +35,27 @@ REVIEW_COLUMNS = (*(f"{side} {n}" for side in SIDES for n in (1, 2)), "probabili
 @click.option(
     "--review", metavar="FICHIER", type=FILE, help="Où écrire les paires qu’une personne doit trancher (CSV)."
 )
-@click.option("--judgements", metavar="FICHIER", type=FILE, help="Avis déjà donnés (JSON, un par ligne).")
-def resolve_command(file: Path, output: Path, threshold: float, review: Path | None, judgements: Path | None) -> None:
+@click.option(
+    "--judgements",
+    metavar="FICHIER",
+    type=FILE,
+    multiple=True,
+    help="Avis déjà donnés : un fichier de --review, rempli, ou JSON, un par ligne (répétable).",
+)
+def resolve_command(
+    file: Path, output: Path, threshold: float, review: Path | None, judgements: Sequence[Path]
+) -> None:
     """Dire quelles lignes d’une liste sont la même organisation.
 
     La liste a une colonne « nom », et si possible id, departement, commune, code_postal, siret, siren, rna, source,
     email, telephone, adresse.
     Le résultat a les colonnes id, cluster, canonical_name, confidence, reason.
     """
-    if any(out and out.resolve() == file.resolve() for out in (output, review)):
-        raise InputError("le résultat effacerait la liste : donnez-lui un autre nom.", file=file.name)
+    for kept in (file, *judgements):
+        if any(out and out.resolve() == kept.resolve() for out in (output, review)):
+            raise InputError("le résultat l’effacerait : donnez-lui un autre nom.", file=kept.name)
     lines = read_list(file)
-    said = verdicts(read_judgements(judgements)) if judgements else {}
+    said = verdicts(answer for path in judgements for answer in read_answers(path))
     with progress_bar() as progress:
         settled = Settled(said, _sources(lines), threshold, contacts=_contacts(lines))
         named = [line.mention for line in lines if line.mention.name]
@@ -61,8 +69,8 @@ def resolve_command(file: Path, output: Path, threshold: float, review: Path | N
     if len(named) < len(lines):
         click.echo(f"{count(len(lines) - len(named), 'ligne')} sans nom : chacune reste seule.")
     if review:
-        _write(review, REVIEW_COLUMNS, _doubts(lines, found))
-        click.echo(f"Paires à trancher : « {review} ».")
+        _write(review, COLUMNS, doubts(lines, found), by_hand=True)
+        click.echo(f"Paires à trancher : « {review} » ; remplissez la colonne « avis », puis --judgements {review}.")
 
 
 def _sources(lines: Iterable[Line]) -> dict[Mention, str]:
@@ -104,19 +112,12 @@ def _why(cluster: Cluster) -> str:
     return cluster.reason or "seule écriture"
 
 
-def _doubts(lines: Iterable[Line], found: Resolution) -> Iterable[Sequence[Any]]:
-    first = {line.mention: line.id for line in reversed(list(lines))}
-    for pair in found.doubtful:
-        one, two = pair.left, pair.right
-        sides = (one.name, two.name, one.departement, two.departement, one.commune, two.commune)
-        why = (f"{pair.score.value:.4f}", " ; ".join(pair.score.reasons), pair.score.veto)
-        yield [safe_cell(cell) for cell in (first[one], first[two], *sides, *why)]
-
-
-def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]], by_hand: bool = False) -> None:
+    """Write a CSV; one that is filled in by hand is as a French spreadsheet needs it."""
+    encoding, delimiter = ("utf-8-sig", ";") if by_hand else ("utf-8", ",")
     try:
-        with path.open("w", encoding="utf-8", newline="") as handle:
-            writer = csv.writer(handle, lineterminator="\n")
+        with path.open("w", encoding=encoding, newline="") as handle:
+            writer = csv.writer(handle, delimiter=delimiter, lineterminator="\n")
             writer.writerow(columns)
             writer.writerows(rows)
     except OSError as error:
@@ -147,7 +148,7 @@ def export_command(file: Path, settings: Settings) -> None:
 @with_settings
 def import_command(file: Path, settings: Settings) -> None:
     """Ajouter à la carte les avis d’un fichier ; le dernier avis sur une paire est celui qui compte."""
-    said = read_judgements(file)
+    said = read_answers(file)
     with Journal(settings.journal) as journal:
         new = say(journal, said)
     click.echo(f"{new} avis ajoutés, {len(said) - new} déjà connus. « maillage rebuild » met la carte à jour.")

@@ -34,6 +34,21 @@ def read(path):
         return list(csv.DictReader(handle))
 
 
+def doubts_of(path):
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle, delimiter=";"))
+
+
+def fill(path, answers):
+    """Answer the pairs as a spreadsheet saves them."""
+    book = Workbook()
+    rows = doubts_of(path)
+    book.active.append(list(rows[0]))
+    for row, answer in zip(rows, answers, strict=True):
+        book.active.append(list({**row, "avis": answer}.values()))
+    book.save(path.with_suffix(".xlsx"))
+
+
 @pytest.fixture
 def listed(tmp_path):
     path = tmp_path / "liste.csv"
@@ -66,9 +81,44 @@ def test_what_a_person_must_decide_is_written_apart(tmp_path):
     (tmp_path / "liste.csv").write_text("nom,departement,commune\nCentre social,54,\nCENTRE SOCIAL,54,Nancy\n", "utf-8")
     _, rows = resolved(tmp_path, "liste.csv", "--review", "questions.csv")
     assert list(rows) == ["ligne 2", "ligne 3"]
-    (asked,) = read(tmp_path / "questions.csv")
+    (asked,) = doubts_of(tmp_path / "questions.csv")
     assert {asked["id 1"], asked["id 2"]} == set(rows)
     assert "générique" in asked["ce qui retient"]
+
+
+def test_answers_written_in_the_sheet_hold_for_the_next_export_of_the_list(tmp_path):
+    names = ("La Passerelle", "Association La Passerelle des arts", "La passerelle - FLE")
+    (tmp_path / "liste.csv").write_text(
+        "\n".join(["id,nom,departement", *(f"{n[-3:]},{n},08" for n in names)]), "utf-8"
+    )
+    _, before = resolved(tmp_path, "liste.csv", "--review", "questions.csv")
+    asked = doubts_of(tmp_path / "questions.csv")
+    assert len({row["cluster"] for row in before.values()}) == 3
+    assert len(asked) > 1
+    fill(tmp_path / "questions.csv", ["Même", *["d"] * (len(asked) - 1)])
+    again = "\n".join(["departement;commune;nom;id", *(f"8;;  {n.upper()};nouveau {n[-3:]}" for n in reversed(names))])
+    (tmp_path / "export.csv").write_text(again, "cp1252")
+    _, after = resolved(tmp_path, "export.csv", "--review", "reste.csv", "--judgements", "questions.xlsx")
+    assert doubts_of(tmp_path / "reste.csv") == []
+    one, two = (f"nouveau {asked[0][f'id {side}']}" for side in (1, 2))
+    assert after[one]["cluster"] == after[two]["cluster"]
+    assert len({row["cluster"] for row in after.values()}) == 2
+
+
+def test_a_sheet_of_answers_that_cannot_be_read_is_told_in_french(tmp_path, listed):
+    def said(name, content):
+        (tmp_path / name).write_text(content, "utf-8")
+        done = maillage("resolve", listed, "-o", "o.csv", "--judgements", name, cwd=tmp_path, store=tmp_path / "c.lbug")
+        assert done.returncode == 1
+        return done.stderr
+
+    assert "la colonne « contenu 1 » n’y est pas" in said("a.csv", "avis;nom 1;nom 2\nm;CAF;MSA\n")
+    wrong = said(
+        "b.csv", "avis;nom 1;nom 2;contenu 1;contenu 2\nm;CAF;C A F;caf|||;c a f|||\npeut-être;a;b;a|||;b|||\n"
+    )
+    assert "« b.csv », ligne 3 : « peut-être » n’est pas un avis" in wrong
+    kept = maillage("resolve", listed, "-o", "b.csv", "--judgements", "b.csv", cwd=tmp_path, store=tmp_path / "c.lbug")
+    assert "l’effacerait" in kept.stderr
 
 
 def test_a_workbook_with_usual_headers_is_read(tmp_path):
@@ -106,7 +156,7 @@ def test_a_list_is_not_written_over_and_a_missing_one_is_said_in_french(tmp_path
     for option in ("-o", "--review"):
         out = ("-o", "out.csv", "--review") if option == "--review" else ("-o",)
         done = maillage("resolve", "liste.csv", *out, "liste.csv", cwd=tmp_path, store=tmp_path / "carte.lbug")
-        assert "effacerait la liste" in done.stderr
+        assert "effacerait" in done.stderr
         assert listed.read_bytes() == before
     done = maillage("resolve", "absente.csv", "-o", "out.csv", cwd=tmp_path, store=tmp_path / "carte.lbug")
     assert "n’existe pas" in done.stderr
