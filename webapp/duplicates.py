@@ -17,6 +17,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response as Redirection
 
+from graph.errors import JudgementError, MaillageError, NotFound
 from graph.review import ANSWERS, Answer, Desk, Quality
 from webapp.maps import get_atlas
 
@@ -111,6 +112,18 @@ def apply() -> Redirection:
     """Make the map follow the answers."""
     _desk().apply()
     return _back("suivie")
+
+
+@bp.errorhandler(JudgementError)
+@bp.errorhandler(NotFound)
+def not_corrected(error: MaillageError) -> tuple[str, int]:
+    """Say why an organisation was left as it was, and lead back to its sheet."""
+    title, advice = "Le regroupement n’a pas été corrigé", "Rien n’a changé dans la carte."
+    back = url_for("network.organization", node_id=(request.view_args or {})["organization_id"])
+    code = 404 if isinstance(error, NotFound) else 400
+    return render_template(
+        "error.html", code=code, title=title, message=str(error), advice=advice, back=(back, "Revenir à la fiche")
+    ), code
 
 
 @bp.post("/separer/<organization_id>")

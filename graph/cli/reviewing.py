@@ -15,7 +15,7 @@ from graph.sheets.model import OrganizationSheet
 WHO = "terminal"
 KEYS: dict[str, Answer] = {"m": "same", "d": "different", "i": "unsure", "p": "skip"}
 HELP = "[m] même  [d] différentes  [i] incertain  [p] passer  [z] revenir  [q] finir"
-SHOWN = 5  # doings of each side
+SHOWN = 5  # doings of each side, and other spellings
 
 
 @click.command("review")
@@ -75,13 +75,19 @@ def question_lines(asked: Shown) -> list[str]:
     """Return a question as a terminal shows it."""
     title = "Réunies ; est-ce juste ?" if asked.joined else "Une seule organisation ?"
     score, marks = asked.question.score, {True: "=", False: "≠", None: " "}
-    lines = [f"{title} (probabilité {round(100 * score.value)} %)"]
+    lines = [f"{title} (probabilité {_percent(score.value)})"]
     lines += [f"  {row.title:12} {row.left or '—'}  {marks[row.agree]}  {row.right or '—'}" for row in asked.compared]
+    for number, side in enumerate((asked.question.left, asked.question.right), 1):
+        lines += [f"  {number} : aussi écrite {_listed(side.other_names)}"] if side.other_names else []
     for number, does in enumerate(asked.doings, 1):
-        more = f" et {len(does) - SHOWN} de plus" if len(does) > SHOWN else ""
-        lines.append(f"  {number} : {' ; '.join(does[:SHOWN]) or 'ni rencontre ni action'}{more}")
+        lines.append(f"  {number} : {_listed(does) or 'ni rencontre ni action'}")
     lines.append(f"  Pour : {', '.join(score.reasons) or 'rien'}")
     return [*lines, f"  Ce qui retient : {score.veto}"] if score.veto else lines
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" et {len(names) - SHOWN} de plus" if len(names) > SHOWN else ""
+    return f"{' ; '.join(names[:SHOWN])}{more}"
 
 
 def quality_lines(quality: Quality) -> list[str]:

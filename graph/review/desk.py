@@ -100,6 +100,8 @@ class Desk:
     def unite(self, one: str, two: str, signed: str = "") -> OrganizationSheet:
         """Make one organisation of two, given by id, name or spelling; raise NotFound."""
         first, second = (organization_sheet(self.atlas, self.atlas.organization_named(text)) for text in (one, two))
+        if first.id == second.id:  # somebody else was quicker
+            return first
         held = verdicts(judgements_of(self.atlas.journal))
         self._keep(merge(self._spellings(first), self._spellings(second), held, signed))
         return organization_sheet(self.atlas, first.id)

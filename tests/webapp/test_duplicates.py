@@ -119,8 +119,11 @@ def test_an_organisation_is_corrected_from_its_sheet(filled, atlas):
     parted = filled.post(f"/doublons/separer/{one}", data={"ecriture": "AMATRAMI"})
     assert parted.status_code == 303
     assert organization_sheet(atlas, two).id != organization_sheet(atlas, one).id
-    assert filled.post(f"/doublons/separer/{one}", data={"ecriture": "Personne"}).status_code == 400
-    assert filled.post(f"/doublons/reunir/{one}", data={"avec": "Personne"}).status_code == 404
+    for wrong, code in (("separer", 400), ("reunir", 404)):
+        refused = filled.post(f"/doublons/{wrong}/{one}", data={"ecriture": "Personne", "avec": "Personne"})
+        assert refused.status_code == code
+        assert "Le regroupement n’a pas été corrigé" in refused.text
+        assert f'href="/organisations/{one}"' in refused.text
 
 
 def test_a_map_that_is_only_shown_is_not_corrected(atlas):

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
@@ -59,6 +60,14 @@ def test_control_c_finishes_as_q_does(tmp_path):
     assert asking.returncode == 0, told
     assert "[q] finir" in told
     assert "Aborted" not in told
+
+
+def test_a_question_tells_the_other_spellings_of_each_side(tmp_path):
+    ready(tmp_path)
+    run(tmp_path, "merge", "AMATRAMI", "A S T I")
+    told = typed(tmp_path, "p" * 10 + "q").stdout
+    assert re.search(r"[12] : aussi écrite .+", told)
+    assert "Aucune réponse à reprendre" in typed(tmp_path, "zq").stdout
 
 
 def test_merge_and_unmerge_by_name(tmp_path):
