@@ -4,7 +4,9 @@ from graph.build import rebuild
 from graph.errors import JournalError, NotFound
 from graph.journal import DocumentReport, Journal
 from graph.journal.history import RunLine, changes_of, history, moved_ids
+from graph.journal.judging import judgements_of
 from graph.journal.undoing import UndoReport, undo
+from graph.judgements import Judgement
 from graph.model import Position
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -16,6 +18,12 @@ def runs(settings: Settings) -> list[RunLine]:
     """Return all that was done, the latest first."""
     with Journal(settings.journal) as journal:
         return history(journal)
+
+
+def said(settings: Settings, most: int) -> list[Judgement]:
+    """Return what people said of the duplicates and took back, the latest first."""
+    with Journal(settings.journal) as journal:
+        return judgements_of(journal)[: -most - 1 : -1]
 
 
 def changes(settings: Settings, number: int) -> tuple[RunLine, list[DocumentReport], Ids]:

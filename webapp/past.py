@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, current_app, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from graph.past import changes, runs, undo_run
+from graph.past import changes, runs, said, undo_run
 from graph.sheets.refused import refused_csv, refused_lines
 from webapp.maps import get_atlas
 
@@ -15,8 +15,9 @@ SHOWN = 200  # rows of each kind in one file; the rest is counted
 
 @bp.get("")
 def index() -> str:
-    """List all the runs, the latest first."""
-    return render_template("past/index.html", lines=runs(get_atlas().settings))
+    """List all the runs, and what people said of the duplicates, the latest first."""
+    settings = get_atlas().settings
+    return render_template("past/index.html", lines=runs(settings), said=said(settings, SHOWN))
 
 
 @bp.get("/refusees")

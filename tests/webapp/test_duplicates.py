@@ -119,6 +119,8 @@ def test_an_organisation_is_corrected_from_its_sheet(filled, atlas):
     parted = filled.post(f"/doublons/separer/{one}", data={"ecriture": "AMATRAMI"})
     assert parted.status_code == 303
     assert organization_sheet(atlas, two).id != organization_sheet(atlas, one).id
+    events = read(filled, "/historique").text.split("Réunies, séparées")[1]
+    assert events.index("Tenues pour deux") < events.index("Tenues pour une seule")
     for wrong, code in (("separer", 400), ("reunir", 404)):
         refused = filled.post(f"/doublons/{wrong}/{one}", data={"ecriture": "Personne", "avec": "Personne"})
         assert refused.status_code == code
