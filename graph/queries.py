@@ -47,6 +47,11 @@ class Query:
         """Return the names of the views that a measure reads."""
         return _names(self.more.get(READS, ""))
 
+    @property
+    def home(self) -> tuple[str, ...]:
+        """Return the columns of the organisations in whose département a gap without a place is told."""
+        return _names(self.more.get("home", ""))
+
     def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the parameters to send; raise QueryError for one that is missing or unknown."""
         known = {name.rstrip("?") for name in self.params}

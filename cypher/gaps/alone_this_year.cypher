@@ -7,9 +7,9 @@
 // denominator: active_organizations
 // subjects: organization, territory
 // missing: organization -> ?
-// sentence: {organization_name} ne partage aucune de ses actions avec une autre organisation.
-// reason: En {year}, personne d’autre sur {actions:action} ; présente {years:année} ; organisations croisées
-//   en tout : {others}.
+// sentence: {organization_name} : aucune autre organisation connue sur ses postes.
+// reason: En {year}, personne d’autre dans les listes sur {actions:action} ; des postes {years:année} ;
+//   {others:aucune autre organisation croisée|autre organisation croisée|autres organisations croisées} en tout.
 // closes: Une action menée avec une autre organisation.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL

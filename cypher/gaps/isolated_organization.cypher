@@ -9,7 +9,7 @@
 // subjects: organization
 // missing: organization -> ?
 // sentence: {organization_name} n’a aucun partenaire connu.
-// reason: {actions:action} ({departement_name}), jamais avec une autre organisation ; {events:aucune rencontre
+// reason: {actions:action} ({departement_name}) où aucune autre organisation n’est nommée ; {events:aucune rencontre
 //   connue|rencontre}.
 // closes: Une action menée avec une autre organisation, ou la liste de ses partenaires.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)
@@ -28,6 +28,6 @@ OPTIONAL MATCH (o)-[:ATTENDED]->(e:Event)
 WITH o, actions, records, departement, count(DISTINCT e.id) AS events
 OPTIONAL MATCH (named:Departement)
 WHERE named.id = departement
-RETURN departement, named.name AS departement_name, o.id AS organization, o.name AS organization_name, actions, events,
+RETURN departement, coalesce(named.name, 'département inconnu') AS departement_name, o.id AS organization, o.name AS organization_name, actions, events,
   0.35 + 0.35 * actions / (actions + 3.0) AS severity, records
 ORDER BY severity DESC, organization

@@ -6,9 +6,10 @@
 // measure: lost_actors
 // reads: parts_taken, visits, seen_actions, seen_events, organization_names, proofs
 // denominator: organizations_seen
+// home: organization
 // subjects: organization
 // missing: organization -> ?
 // sentence: {organization_name} n’est plus dans les listes : vue pour la dernière fois en {last_year}.
-// reason: {actions:aucune action|action} et {events:aucune rencontre|rencontre}, la dernière en {last_year} ; les listes
-//   connues vont jusqu’en {year}.
+// reason: Vue dans {actions:aucune action|action} et {events:aucune rencontre|rencontre}, la dernière fois en
+//   {last_year} ; les listes connues vont jusqu’en {year}.
 // closes: La retrouver dans une liste plus récente, ou savoir ce qu’elle est devenue.

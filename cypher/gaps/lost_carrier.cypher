@@ -1,5 +1,5 @@
 // name: lost_carrier
-// title: Porteurs de postes partis
+// title: Porteurs qui n’ont plus de poste connu
 // description: Elles portaient des postes dans un département ; elles n’y en portent plus la dernière année connue.
 //   Plus une organisation a été présente longtemps, plus son départ est récent et moins il reste de monde, plus c’est
 //   grave. L’absence ne vaut que pour ces dispositifs.
@@ -10,10 +10,10 @@
 // subjects: organization, territory
 // same: lost_territory
 // missing: organization -> territory
-// sentence: {organization_name} ne porte plus de poste ici ({place}) : dernier poste connu en {last_year}.
-// reason: Présente {years:année}, la dernière en {last_year} ; en {year}, {remaining:plus aucune
-//   organisation|organisation} ici.
-// closes: La retrouver dans une liste plus récente, ou savoir qui a repris ses actions.
+// sentence: {organization_name} n’a plus de poste connu ici ({place}) : le dernier est de {last_year}.
+// reason: Des postes {years:année}, la dernière en {last_year} ; en {year}, {remaining:aucune organisation connue
+//   n’en porte|organisation en porte|organisations en portent} ici.
+// closes: La retrouver dans une liste plus récente, ou savoir qui a repris ses postes.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL
 WITH max(known.year) AS year

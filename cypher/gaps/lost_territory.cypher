@@ -7,9 +7,9 @@
 // denominator: territories_ever_active
 // subjects: territory
 // missing: territory -> ?
-// sentence: {territory_name} n’a plus aucun poste de ces dispositifs : le dernier connu est de {last_year}.
-// reason: Dernier poste connu en {last_year}, rien en {year} ; {organizations:organisation} au total ;
-//   {population:habitant} dans ces quartiers.
+// sentence: {territory_name} : plus aucun poste connu depuis {last_year}.
+// reason: Dernier poste connu en {last_year}, aucun dans les listes de {year} ; {organizations:aucune
+//   organisation connue|organisation en a porté|organisations en ont porté} en tout ; {population:habitant} dans ces quartiers.
 // closes: Un poste dans ce contrat de ville, ou la preuve que ses quartiers ont quitté la politique de la ville.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL

@@ -7,9 +7,10 @@
 // reads: visits, parts_taken, seen_events, organization_names, proofs
 // denominator: pairs_at_meetings
 // caution: too_few_meetings
+// home: left, right
 // subjects: left, right
 // missing: left -> right
 // sentence: {left_name} et {right_name} se retrouvent en rencontre et n’ont aucune action en commun connue.
-// reason: Ensemble à {common:rencontre} ; l’une est venue à {left_events}, l’autre à {right_events}, sur {events} connues :
-//   plus souvent que si chacune était venue au hasard.
+// reason: Ensemble à {common:rencontre} ; {came}, sur {events} connues : plus souvent que si chacune venait au
+//   hasard.
 // closes: Une action menée à deux, sur un besoin que toutes deux connaissent.

@@ -8,5 +8,6 @@
 // subjects: departement, neighbour
 // missing: departement -> neighbour
 // sentence: {departement_name} et {neighbour_name} répondent chacun au besoin « {need_name} », sans lien connu entre eux.
-// reason: {organizations:organisation} en tout des deux côtés, aucune en commun, aucune action commune connue.
+// reason: {organizations:organisation} en tout des deux côtés ; aucune des deux côtés à la fois, aucune action
+//   commune connue.
 // closes: Un échange entre les deux départements sur ce besoin.

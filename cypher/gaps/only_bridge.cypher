@@ -5,9 +5,10 @@
 // measure: bridges
 // reads: parts_taken, seen_actions, organization_names, proofs
 // denominator: partners
+// home: organization
 // subjects: organization
 // missing: organization -> ?
-// sentence: {organization_name} est la seule à relier {parts} groupes d’organisations.
-// reason: D’après les actions connues : sans elle, un groupe de {smallest:organisation} et un de {largest} n’ont plus rien en
-//   commun.
+// sentence: {organization_name} est la seule connue à relier {parts} groupes d’organisations.
+// reason: D’après les actions connues : sans elle, un groupe de {largest:organisation} et un autre de {smallest}
+//   n’ont plus d’action en commun.
 // closes: Une action entre les deux parties, sans passer par elle.

@@ -8,8 +8,9 @@
 // denominator: active_territories
 // subjects: territory, organization
 // missing: territory -> ?
-// sentence: {territory_name} repose sur une seule organisation, {organization_name}.
-// reason: En {year}, elle seule y porte des postes, sur {actions:action} ; {population:habitant} dans ces quartiers.
+// sentence: {territory_name} : une seule organisation connue y porte des postes, {organization_name}.
+// reason: En {year}, tous les postes connus ici sont les siens ({actions:action}) ; {population:habitant} dans ces
+//   quartiers.
 // closes: Une deuxième organisation qui porte un poste dans ce contrat de ville.
 MATCH (known:Action)
 WHERE known.scheme IS NOT NULL

@@ -9,8 +9,8 @@
 // subjects: organization, departement
 // missing: organization -> ?
 // sentence: {departement_name} : {organization_name} est la seule connue à répondre au besoin « {need_name} ».
-// reason: {actions:action} ici sur ce besoin, sans autre organisation connue ; lignes qui expriment ce besoin ici :
-//   {notes}.
+// reason: {actions:action} ici sur ce besoin, sans autre organisation connue ; {notes:aucune ligne des listes
+//   n’exprime ce besoin ici|ligne exprime ce besoin ici|lignes expriment ce besoin ici}.
 // closes: Une deuxième organisation sur ce besoin, avec elle ou à côté d’elle.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
 WHERE x.role <> 'financeur' AND (size($departements) = 0 OR d.id IN $departements)

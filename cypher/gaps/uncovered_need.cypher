@@ -8,7 +8,8 @@
 // subjects: departement
 // missing: departement -> ?
 // sentence: {departement_name} : le besoin « {need_name} » est exprimé et aucune action connue n’y répond.
-// reason: Exprimé dans {notes:ligne} ; départements de la carte qui y répondent : {elsewhere}.
+// reason: Exprimé dans {notes:ligne} ; {elsewhere:aucun autre département de la carte n’y répond|autre département de
+//   la carte y répond|autres départements de la carte y répondent}.
 // closes: Une action sur ce besoin dans ce département, ou la liste des actions qui y répondent déjà.
 MATCH (d:Departement)-[:EXPRESSED]->(n:Need)
 WHERE (size($departements) = 0 OR d.id IN $departements)

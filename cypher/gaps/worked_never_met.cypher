@@ -10,6 +10,5 @@
 // missing: left -> right
 // sentence: {departement_name} : {left_name} et {right_name} répondent au besoin « {need_name} » ; aucune liste ne les
 //   montre à la même rencontre.
-// reason: Rencontres connues : {left_events} pour l’une, {right_events} pour l’autre, jamais la même ; aucune action
-//   commune connue. Peut les présenter : {introducer}.
+// reason: {came}, jamais à la même ; aucune action commune connue. {introduced}
 // closes: Une rencontre où toutes deux sont invitées.

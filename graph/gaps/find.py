@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.errors import QueryError
 from graph.gaps.caution import caution
+from graph.gaps.homes import HOMES, at_home, place_of
 from graph.gaps.measures import MEASURES
 from graph.gaps.model import SETTLED, Gap, GapReport, KindSummary
 from graph.gaps.readings import Readings, readings_of
@@ -34,7 +35,7 @@ def find_gaps(store: GraphStore, names: Sequence[str] = (), departements: Iterab
     counts: Counter[str] = Counter()
     cautions: dict[str, str] = {}
     with collector_paused():
-        wanted = [name for query in queries for name in readings_of(query)]
+        wanted = [name for query in queries for name in (*readings_of(query), *([HOMES] if query.home else []))]
         readings = Readings(store, [*wanted, *_denominators(queries)], asked)
         for query in queries:
             found = _rows(query, readings)
@@ -60,13 +61,13 @@ def _rows(query: Query, readings: Readings) -> Rows:
     """Return the rows of a gap query, which are those of its measure if it has one: then those of the whole map."""
     given = [readings.take(reading) for reading in readings_of(query)]
     rows: Rows = MEASURES[query.more["measure"]](*given) if "measure" in query.more else given[0]
-    return rows
+    return at_home(query, rows, readings.take(HOMES)) if query.home else rows
 
 
 def _within(query: Query, rows: Rows, departements: list[str]) -> Rows:
     """Return the rows of some départements, where the query has not chosen them itself."""
     chosen = not departements or "measure" not in query.more
-    return rows if chosen else [row for row in rows if row["departement"] in departements]
+    return rows if chosen else [row for row in rows if place_of(row) in departements]
 
 
 def ranked(gaps: Iterable[Gap]) -> tuple[Gap, ...]:

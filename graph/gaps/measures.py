@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any
 
+from graph.gaps.alone import actions_alone
 from graph.gaps.bridging import parts_without
 from graph.gaps.chance import LEVEL, met_too_often
 from graph.gaps.departures import Facts, lost_actors
 from graph.gaps.meetings import never_met, same_territory_never_met
+from graph.gaps.telling import attendance_told
 from graph.gaps.ties import Proofs, Rows, Ties
 from graph.vocabulary import departement_name
 from graph.vocabulary import rows as vocabulary
@@ -37,6 +39,7 @@ def met_more_than_chance(visits: Ties, parts: Ties, events: Facts, names: Mappin
             "left_name": names[pair["left"]],
             "right_name": names[pair["right"]],
             "events": known,
+            "came": attendance_told(pair["left_events"], pair["right_events"]),
             "records": sorted(proofs.of(pair["left"], pair["met"]) | proofs.of(pair["right"], pair["met"])),
         }
         for pair in pairs
@@ -137,27 +140,6 @@ def _together(teams: Mapping[str, Set[str]]) -> dict[str, set[str]]:
                 found[one] |= team
     for one, around in found.items():
         around.discard(one)
-    return found
-
-
-def actions_alone(alone: Rows, answers: Rows) -> Rows:
-    """Return the actions that one organisation runs alone, with how many others answer the same needs there.
-
-    ``alone`` are rows (departement or '', action, organization, their names, records); ``answers`` say who acts on
-    which need where, of all actions: (departement, need, action, organization).
-    """
-    acting: dict[tuple[str, str], set[str]] = defaultdict(set)
-    needs: dict[str, set[str]] = defaultdict(set)
-    for row in answers:
-        acting[row["departement"], row["need"]].add(row["organization"])
-        needs[row["action"]].add(row["need"])
-    found = []
-    for row in alone:
-        there = {one for need in needs[row["action"]] for one in acting[row["departement"], need]}
-        nearby = len(there - {row["organization"]})
-        place = departement_name(row["departement"]) or "département inconnu"
-        severity = 0.3 + 0.25 * nearby / (nearby + 2.0)
-        found.append({**row, "departement_name": place, "nearby": nearby, "severity": severity})
     return found
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from graph.gaps.strangers import Seen, best_pairs
+from graph.gaps.telling import attendance_told
 from graph.gaps.ties import Proofs, Rows, Ties
 from graph.vocabulary import departement_name
 
 Row = dict[str, Any]
-NOBODY = "personne de connu"
+NOBODY = "Personne de connu ne peut les présenter."
 Group = Mapping[str, Iterable[str]]
 """Those of one place and one purpose: each organisation with its actions there."""
 
@@ -32,7 +33,8 @@ def never_met(answers: Rows, parts: Ties, visits: Ties, names: Mapping[str, str]
         for left, right in _best(group, seen, departement, told):
             told.add((departement, left, right))
             pair = _two((left, right), seen, names)
-            pair["introducer"] = introducers.between(left, right)
+            pair["introduced"] = introducers.between(left, right)
+            pair["came"] = _capital(pair["came"])
             found.append({**about, **pair, **_weighed(pair), "records": _records(group, (left, right), proofs)})
     return found
 
@@ -70,7 +72,8 @@ class _Introducers:
 
     def between(self, left: str, right: str) -> str:
         both = self._of(left) & self._of(right)
-        return min((self.names[one] for one in both), default=NOBODY)
+        name = min((self.names[one] for one in both), default="")
+        return f"{name} agit avec chacune et peut les présenter." if name else NOBODY
 
     def _of(self, organization: str) -> set[str]:
         if organization not in self.partners:
@@ -81,14 +84,20 @@ class _Introducers:
 
 def _two(pair: tuple[str, str], seen: Seen, names: Mapping[str, str]) -> Row:
     left, right = pair
+    events = len(seen.events.get(left, ())), len(seen.events.get(right, ()))
     return {
         "left": left,
         "left_name": names[left],
         "right": right,
         "right_name": names[right],
-        "left_events": len(seen.events.get(left, ())),
-        "right_events": len(seen.events.get(right, ())),
+        "left_events": events[0],
+        "right_events": events[1],
+        "came": attendance_told(*events),
     }
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _records(group: Group, pair: tuple[str, str], proofs: Proofs) -> list[str]:

@@ -68,6 +68,10 @@ def _by_id(rows: Rows) -> dict[str, Mapping[str, Any]]:
     return {row["id"]: row for row in rows}
 
 
+def _homes(rows: Rows) -> dict[str, set[str]]:
+    return _grouped((row["organization"], row["departement"]) for row in rows)
+
+
 PUT_IN_ORDER: dict[str, Callable[[Rows], Any]] = {
     "parts_taken": Ties,
     "visits": Ties,
@@ -75,5 +79,6 @@ PUT_IN_ORDER: dict[str, Callable[[Rows], Any]] = {
     "organization_names": _names,
     "seen_actions": _by_id,
     "seen_events": _by_id,
+    "homes": _homes,
 }
 """How the rows of a view are given to the measures that read it; as they are when it is not here."""

@@ -118,7 +118,7 @@ def test_a_gap_is_followed_from_the_terminal(tmp_path):
 def test_gaps_as_a_table_end_with_their_denominators(store, home):
     said = maillage("gaps", cwd=home, store=store).stdout
     assert "pour 35 contrats de ville actifs la dernière année connue" in said
-    assert "Mêmes quartiers, jamais à la même rencontre : pas de données" in said
+    assert "Même contrat de ville, jamais à la même rencontre : pas de données" in said
 
 
 def test_query_runs_by_name_with_parameters(store, home):

@@ -20,6 +20,7 @@ class World:
         ties = defaultdict(set)
         for tie, rows in graph.ties.items():
             ties[tie.start, tie.type, tie.end] |= rows
+        self.title = {key: row[1] for key, row in graph.nodes["Action"].items()}
         self.scheme = {key: row[3] for key, row in graph.nodes["Action"].items()}
         self.year = {key: row[4] for key, row in graph.nodes["Action"].items()}
         self.date = {key: row[2] for key, row in graph.nodes["Event"].items()}
@@ -72,6 +73,12 @@ class World:
         for (d, need), actions in sorted(cells.items()):
             yield d, need, actions
 
+    def home(self, *organizations):
+        """Where a gap is told when its facts have no place."""
+        acting = {(o, d) for o, a in self.runs for d in self.places(a)}
+        homes = [{d for o, d in self.based | acting if o == one} for one in organizations]
+        return min(set.intersection(*homes) or set.union(*homes), default="")
+
     def partners(self, organization):
         return {p for o, a in self.free for p, b in self.free if o == organization and a == b and p != o}
 
@@ -97,11 +104,15 @@ def need_without_partnership(w):
 
 
 def action_alone(w):
+    alone = defaultdict(set)
     for action in {a for _, a in w.free}:
         team = {o for o, a in w.free if a == action}
         if len(team) == 1:
             for d in w.places(action) or {""}:
-                yield d, (action, *team), w.stating({action})
+                alone[d, w.title[action], *team].add(action)
+    for (d, _, one), years in alone.items():
+        first = min(years, key=lambda action: (w.year[action] or 0, action))
+        yield d, (first, one), w.stating(years)
 
 
 def isolated_organization(w):
@@ -131,7 +142,7 @@ def met_never_worked(w):
         common = attended[pair[0]] & attended[pair[1]]
         if value <= bound and not w.actions(pair[0]) & w.actions(pair[1]):
             place = min((min(d for e, d in w.held_in if e == event) for event in common if held(w, event)), default="")
-            yield place, pair, w.proofs(pair, common)
+            yield place or w.home(*pair), pair, w.proofs(pair, common)
 
 
 def two(attended, pairs):
@@ -244,7 +255,7 @@ def lost_actor(w):
         if member and any(latest[0] < last[nature] for nature in natures):
             placed = max((when for when, _ in sightings if when[2]), default=latest)
             facts = {when[3] for when, _ in sightings if when[0] == latest[0]}
-            yield placed[2], (one,), w.proofs({one}, facts)
+            yield placed[2] or w.home(one), (one,), w.proofs({one}, facts)
 
 
 def missing_kind(w):
@@ -273,7 +284,7 @@ def only_bridge(w):
         if sum(len(part) > 1 for part in parts) > 1:
             own = w.actions(one, w.free)
             last = max(own)  # the département is that of its last action, in the order of ids
-            yield min(w.places(last), default=""), (one,), w.proofs({one}, own)
+            yield min(w.places(last), default="") or w.home(one), (one,), w.proofs({one}, own)
 
 
 def reached(around, start, without):

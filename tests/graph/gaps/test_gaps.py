@@ -54,20 +54,18 @@ def denominator(atlas, name):
 
 
 def test_single_carrier(atlas):
-    assert told(atlas, "single_carrier") == ["Toul repose sur une seule organisation, Foyer Gamma."]
+    assert told(atlas, "single_carrier") == ["Toul : une seule organisation connue y porte des postes, Foyer Gamma."]
     assert denominator(atlas, "single_carrier") == (1, 4)
 
 
 def test_lost_territory(atlas):
-    assert told(atlas, "lost_territory") == [
-        "Forbach n’a plus aucun poste de ces dispositifs : le dernier connu est de 2023."
-    ]
+    assert told(atlas, "lost_territory") == ["Forbach : plus aucun poste connu depuis 2023."]
     assert denominator(atlas, "lost_territory") == (1, 5)
 
 
 def test_lost_carrier(atlas):
     assert told(atlas, "lost_carrier") == [
-        "Cercle Epsilon ne porte plus de poste ici (Metz) : dernier poste connu en 2024."
+        "Cercle Epsilon n’a plus de poste connu ici (Metz) : le dernier est de 2024."
     ]
     assert denominator(atlas, "lost_carrier") == (1, 9)
 
@@ -79,8 +77,8 @@ def test_missing_scheme(atlas):
 
 def test_alone_this_year(atlas):
     assert sorted(told(atlas, "alone_this_year")) == [
-        "Foyer Gamma ne partage aucune de ses actions avec une autre organisation.",
-        "Union Theta ne partage aucune de ses actions avec une autre organisation.",
+        "Foyer Gamma : aucune autre organisation connue sur ses postes.",
+        "Union Theta : aucune autre organisation connue sur ses postes.",
     ]
     assert denominator(atlas, "alone_this_year") == (2, 8)
 
@@ -91,7 +89,7 @@ def test_same_territory_never_met_needs_both_to_have_come_somewhere(atlas):
     names = atlas.names()
     assert sorted(names[subject][1] for subject in gap.subjects) == ["Atelier Beta", "Maison Alpha", "Nancy"]
     assert gap.missing == (gap.subjects[:2],)
-    assert gap.reason.endswith("l’une est venue à 1 rencontre, l’autre à 1 rencontre, jamais à la même.")
+    assert gap.reason.endswith("chacune est venue à 1 rencontre, jamais à la même.")
     assert denominator(atlas, "same_territory_never_met") == (1, 1)
 
 

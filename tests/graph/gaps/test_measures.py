@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.gaps.alone import actions_alone
 from graph.gaps.chance import at_least, comparable_pairs, enough_events, largest_kept, may_tell, met_too_often
 from graph.gaps.measures import bridges, kinds_missing, met_more_than_chance, neighbours, neighbours_missing
 from graph.gaps.meetings import never_met
-from graph.gaps.telling import Telling
+from graph.gaps.telling import Telling, attendance_told
 from graph.gaps.ties import Proofs, Ties
 from graph.queries import get_query
 from graph.vocabulary import departements
@@ -93,6 +94,43 @@ def test_where_no_pair_may_be_told_one_that_is_always_together_is_not(attended):
     rooms = [[str(one) for one, size in enumerate(attended) if event < size] for event in range(12)]
     found = met_too_often(rooms, {str(one): size for one, size in enumerate(attended)})
     assert not found or may_tell(attended, 12) or len(found) > 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (7, 7, "chacune est venue à 7 rencontres"),
+        (1, 1, "chacune est venue à 1 rencontre"),
+        (1, 4, "l’une est venue à 4 rencontres, l’autre à 1"),
+        (0, 2, "l’une est venue à 2 rencontres, l’autre à aucune"),
+    ],
+)
+def test_how_many_meetings_two_came_to_is_said_as_a_person_would(left, right, told):
+    assert attendance_told(left, right) == told
+
+
+def test_a_number_in_a_sentence_has_its_words_for_zero_one_and_several():
+    row = {"departement": "88", "departement_name": "Vosges", "need": "n", "need_name": "N", "notes": 2, "records": []}
+    told = [Telling(get_query("uncovered_need")).gap({**row, "severity": 0.8, "elsewhere": n}).reason for n in range(3)]
+    assert told == [
+        "Exprimé dans 2 lignes ; aucun autre département de la carte n’y répond.",
+        "Exprimé dans 2 lignes ; 1 autre département de la carte y répond.",
+        "Exprimé dans 2 lignes ; 2 autres départements de la carte y répondent.",
+    ]
+
+
+def alone(action, year, departement="54"):
+    named = {"action_name": "Jardin", "organization": "a", "organization_name": "A"}
+    return {**named, "action": action, "year": year, "departement": departement, "records": [f"r-{action}"]}
+
+
+def test_an_action_alone_for_two_years_is_told_once_and_one_of_unknown_need_says_nothing_of_others():
+    found = actions_alone([alone("two", 2023), alone("one", 2022), alone("three", None, "")], [])
+    assert [(gap["action"], gap["when"], gap["records"]) for gap in found] == [
+        ("one", " (2022, 2023)", ["r-one", "r-two"]),
+        ("three", "", ["r-three"]),
+    ]
+    assert {gap["around"] for gap in found} == {"Les listes ne disent pas à quel besoin elle répond"}
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -213,7 +251,7 @@ def strangers(*organizations):
 
 def test_those_who_never_met_are_told_with_who_could_introduce_them():
     (gap,) = strangers(Said("a", "1", "x"), Said("b", "2", "y"), Said("c", "12", ""))
-    assert (gap["left"], gap["right"], gap["introducer"]) == ("a", "b", "C")
+    assert (gap["left"], gap["right"], gap["introduced"]) == ("a", "b", "C agit avec chacune et peut les présenter.")
     assert gap["records"] == ["a-1", "b-2"]
 
 

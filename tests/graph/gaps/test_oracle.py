@@ -22,6 +22,7 @@ FEW = settings(max_examples=10, deadline=None, suppress_health_check=list(Health
 some = st.sampled_from
 free_actions = st.fixed_dictionaries(
     {
+        "title": some(["Atelier", "Jardin", "Cours"]),
         "year": some([None, 2019, 2020, 2024]),
         "places": st.sets(some(sorted(PLACES)), max_size=2),
         "needs": st.sets(some(NEEDS), max_size=2),
@@ -55,7 +56,8 @@ worlds = st.fixed_dictionaries(
 
 
 def ran(role):
-    return {"year": None, "places": {"54"}, "needs": {"n1"}, "team": {("org-c", role)}}
+    about = {"title": "Atelier", "places": {"54"}, "needs": {"n1"}}
+    return {**about, "year": None, "team": {("org-c", role)}}
 
 
 LEADS_ONE_PAYS_FOR_ANOTHER = {
@@ -90,7 +92,7 @@ class Drawn:
             self.tie("EXPRESSED", "Departement", code, "Need", need)
             self.line([], [("Need", need), ("Departement", code)])
         for number, action in enumerate(world["actions"]):
-            self.action(f"act-{number}", None, action["year"], action["places"], action["team"])
+            self.action(f"act-{number}", None, action["year"], action["places"], action["team"], action["title"])
             for need in action["needs"]:
                 self.tie("ADDRESSES", "Action", f"act-{number}", "Need", need)
         for post in world["posts"]:
@@ -107,8 +109,8 @@ class Drawn:
                 self.tie("ATTENDED", "Organization", one, "Event", key, role)
                 self.line([("Organization", one)], [("Event", key)])
 
-    def action(self, key, scheme, year, places, team):
-        self.graph.add_node("Action", (key, key, None, scheme, year, None, ()))
+    def action(self, key, scheme, year, places, team, title=""):
+        self.graph.add_node("Action", (key, title or key, None, scheme, year, None, ()))
         for code in places:
             self.tie("LOCATED_IN", "Action", key, "Departement", code)
         for one, role in team:
