@@ -20,10 +20,11 @@ from graph.model import (
     content_id,
 )
 from graph.projection.columns import Value
+from graph.projection.kinds import kind_of
 from graph.projection.model import Graph
 from graph.projection.territories import Lineage, lineages
 from graph.resolution import Cluster
-from graph.resolution.canonical import display_name, organization_kind, organization_siren
+from graph.resolution.canonical import display_name, organization_siren
 from graph.schema import RELATIONSHIPS, Relationship
 from graph.vocabulary import departement_name, departements
 
@@ -117,7 +118,7 @@ class _Projector:
         aliases = tuple(sorted({mention.name for mention in cluster.mentions}))
         said = (
             organization_siren(cluster) or None,
-            profile.kind or organization_kind(cluster) or None,
+            kind_of(profile.kind, cluster) or None,
             profile.website or None,
         )
         judged = (round(cluster.confidence, 4), cluster.reason or None)
