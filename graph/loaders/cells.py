@@ -111,7 +111,7 @@ def _can_part(sign: str, before: str, after: str, listed: bool) -> bool:
         return not is_place(after) and (
             listed or stands_alone(after) or (len(words(after)) > 1 and stands_alone(before))
         )
-    if listed and sign == "/":
+    if listed and sign in "/+":  # « A + B » enumerates; inside a name a plus has no space around it
         return not is_place(after)
     alone = (stands_alone(before), stands_alone(after))
     # in a column made to hold several one acronym is enough: « Cimade et AMLI », not « Culture et Loisirs »

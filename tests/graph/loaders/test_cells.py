@@ -35,6 +35,12 @@ def test_the_organisations_of_a_cell(cell, names):
     assert list(organizations_in(cell)) == names
 
 
+def test_a_plus_between_spaces_separates_in_a_column_made_to_hold_several():
+    listed = organizations_in("Entraide du Vieux Moulin + Centre social Bellefontaine", listed=True)
+    assert list(listed) == ["Entraide du Vieux Moulin", "Centre social Bellefontaine"]
+    assert list(organizations_in("Sport+ Santé", listed=True)) == ["Sport+ Santé"]
+
+
 @pytest.mark.parametrize(
     ("cell", "names"),
     [
