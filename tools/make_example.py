@@ -27,7 +27,7 @@ JANUARY, OCTOBER, JULY = "janvier 2019", "14/10/2019", "03/07/2020"
 
 def name(kind: int, code: str) -> str:
     """Return the name of the organisation of a kind in a département."""
-    return KINDS[kind].format(TOWNS[code])
+    return KINDS[kind].format(TOWNS[code]).replace(" de O", " d’O")
 
 
 def actors() -> list[tuple[str, str, str]]:
