@@ -41,6 +41,12 @@ def forms(kind: str) -> dict[Phrase, str]:
 
 
 @cache
+def departement_words(code: str) -> tuple[str, ...]:
+    """Return the words of the name of a département, small ones included; nothing for an unknown code."""
+    return words(departements()[code]["name"]) if code in departements() else ()
+
+
+@cache
 def adjectives() -> dict[str, tuple[str, ...]]:
     """Return the words of the commune that an adjective stands for (« nancéien » → « nancy »)."""
     return {stem(fold(row["form"])): words(row["code"]) for row in rows("place_forms") if row["kind"] == "commune"}

@@ -44,7 +44,7 @@ def align(left: ParsedName, right: ParsedName) -> Alignment:
     left_rest = [token for token in left.tokens if token.text not in texts and token.role != LEGAL]
     right_rest = [token for token in right.tokens if token.text not in texts and token.role != LEGAL]
     if left_rest and right_rest:
-        for step in (_glued, _similar):
+        for step in (_placed, _glued, _similar):
             matches += step(left_rest, right_rest)
         matches += _acronym(left_rest, right_rest, right) + _acronym(right_rest, left_rest, left)
     _forgive_aliases(left, left_rest)
@@ -95,6 +95,25 @@ def _resemblance(one: Token, two: Token) -> str:
 def _elided(word: str) -> str:
     """Return a word without the article glued to it (« dhotel »), or nothing."""
     return word[1:] if len(word) > 4 and word[0] in "dl" else ""
+
+
+def _placed(left: list[Token], right: list[Token]) -> list[Match]:
+    """Match a commune of several words with the words that spell it in the middle of the other name."""
+    return _spelled(left, right) + _spelled(right, left)
+
+
+def _spelled(places: list[Token], apart: list[Token]) -> list[Match]:
+    matches = []
+    for place in [token for token in places if token.role == PLACE and " " in token.text]:
+        size = place.text.count(" ") + 1
+        for start in range(len(apart) - size + 1):
+            run = apart[start : start + size]
+            if " ".join(token.text for token in run) == place.text:
+                matches.append(Match(place.word, place.word, "same", PLACE, place.weight))
+                places.remove(place)
+                del apart[start : start + size]
+                break
+    return matches
 
 
 def _glued(left: list[Token], right: list[Token]) -> list[Match]:

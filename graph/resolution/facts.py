@@ -1,9 +1,7 @@
 """Facts about two read mentions that both the vetoes and the evidence rest on."""
 
 from graph.gazetteer import kinds
-from graph.resolution.parsing import PLACE, ParsedMention, Token
-
-LOCAL_WORDS = frozenset({"departemental", "regional", "local", "communal", "municipal", "intercommunal"})
+from graph.resolution.parsing import PLACE, ParsedMention, Token, says_local
 
 
 def apart(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -23,12 +21,9 @@ def labels(codes: frozenset[str]) -> str:
 
 def localised(left: ParsedMention, right: ParsedMention) -> bool:
     """Whether the two share a kind of which each place has its own."""
-    return says_local(left, right) or any(scope(kind) != "unique" for kind in left.name.kinds & right.name.kinds)
-
-
-def says_local(*sides: ParsedMention) -> bool:
-    """Whether one of the names says of itself that other départements have its like."""
-    return any(token.text in LOCAL_WORDS for side in sides for token in side.name.tokens)
+    if says_local(left.name) or says_local(right.name):
+        return True
+    return any(scope(kind) != "unique" for kind in left.name.kinds & right.name.kinds)
 
 
 def anchored(kind: str, left: ParsedMention, right: ParsedMention) -> bool:

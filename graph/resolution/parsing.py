@@ -12,6 +12,7 @@ from graph.places import (
     adjectives,
     commune_departement,
     departement_of_number,
+    departement_words,
     forms,
 )
 from graph.resolution.lexicon import Lexicon, commune_key, commune_phrase, shipped
@@ -22,6 +23,9 @@ UNIQUE_WEIGHT = 11.0
 LONGEST_PHRASE = 8
 # Lists that write a département of overseas by its two first digits, and Corsica as it was before 1976.
 OVERSEAS = {"97": frozenset({"971", "972", "973", "974", "976"}), "20": frozenset({"2A", "2B"})}
+# Départements that any list writes in letters at the end of a name: « M et M », « L A ».
+LETTERED = ("54", "44")
+LOCAL_WORDS = frozenset({"departemental", "regional", "local", "communal", "municipal", "intercommunal"})
 PLACE_LINKS = frozenset({"de", "du", "la", "des", "d", "l", "a", "en", "aux", "les", "le"})
 
 
@@ -85,10 +89,17 @@ def parse(mention: Mention, lexicon: Lexicon | None = None) -> ParsedMention:
     departements = name.departements
     if not departements and mention.departement:
         departements = OVERSEAS.get(mention.departement, frozenset({mention.departement}))
+    if not departements and row.lexicon.home and says_local(name):
+        departements = frozenset({row.lexicon.home})
     if not departements or len(departements) > 1:
         departements = (frozenset(map(commune_departement, found_communes)) - {""}) or departements
     siren = siren_in(mention.siren, mention.siret)
     return ParsedMention(mention, name, siren, departements, found_communes)
+
+
+def says_local(name: ParsedName) -> bool:
+    """Whether a name says of itself that other places have its like."""
+    return any(token.text in LOCAL_WORDS for token in name.tokens)
 
 
 def _commune_field(row: _Row) -> frozenset[str]:
@@ -102,7 +113,7 @@ def parse_name(text: str, row: _Row) -> ParsedName:
     """Read a name; the département and the commune of its row tell which places and numbers can be meant."""
     tokens: list[Token] = []
     stated: dict[str, set[str]] = {role: set() for role in ("departement", "region", "commune", KIND, NUMBER)}
-    full = _place_letters(words(text))
+    full = _spelled_out(words(text), row.departement or row.lexicon.home)
     pending = _content(full)
     while pending:
         at_start = all(token.role == LEGAL for token in tokens)
@@ -140,13 +151,21 @@ def _content(full: tuple[str, ...]) -> list[_Word]:
     return result
 
 
-def _place_letters(full: tuple[str, ...]) -> tuple[str, ...]:
-    """Spell the last word out when it is a département in letters (« M et M », « L A »)."""
-    if full[-3:] == ("m", "et", "m"):
-        return (*full[:-3], "meurthe", "et", "moselle")
-    if full[-2:] == ("l", "a") and len(full) > 3:
-        return (*full[:-2], "loire", "atlantique")
+def _spelled_out(full: tuple[str, ...], departement: str) -> tuple[str, ...]:
+    """Spell out a département in letters: that of the list anywhere (« M et L »), a few at the end."""
+    for code in (departement, *LETTERED):
+        name = departement_words(code)
+        last = len(full) - len(name)
+        for start in range(0 if code == departement else max(last, 1), last + 1):
+            if _abridged(full[start : start + len(name)], name):
+                return (*full[:start], *name, *full[start + len(name) :])
     return full
+
+
+def _abridged(written: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether words are those of a name, some by their first letter: « Maine et L »."""
+    pairs = list(zip(written, name, strict=True))
+    return written != name and len(name) > 1 and all(one == two or one == two[0] for one, two in pairs)
 
 
 def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, tuple[str, str]]:
@@ -159,7 +178,7 @@ def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, 
             return length, Token(*found[:3], pending[0].full, initials), found[3]
     word = pending[0]
     if word.stem.isdigit():
-        return _number(pending, row.departement)
+        return _number(pending, row)
     return 1, Token(word.stem, BRAND, row.lexicon.weight(word.stem), word.full, word.full[0]), ("", "")
 
 
@@ -176,10 +195,12 @@ def _meaning(stems: Phrase, pending: list[_Word], row: _Row, at_start: bool) -> 
     region = forms("region").get(stems)
     if region:
         return f"@region {region}", PLACE, 2.0, ("region", region)
+    code = forms("departement").get(stems)
+    if code and len(stems) > 1:
+        return f"@departement {code}", PLACE, 0.0, ("departement", code)
     if not _may_be_place(stems, pending):
         return None
-    code = forms("departement").get(stems)
-    if code and (len(stems) > 1 or pending[0].before not in RIVER_CONTEXT):
+    if code and pending[0].before not in RIVER_CONTEXT:
         return f"@departement {code}", PLACE, 0.0, ("departement", code)
     commune = row.lexicon.commune(row.departement, stems)
     if not commune and stems == row.commune:
@@ -198,10 +219,10 @@ def _may_be_place(stems: Phrase, pending: list[_Word]) -> bool:
     return len(stems) == len(pending) or bool(pending[0].links & PLACE_LINKS) or pending[0].before in acronyms()
 
 
-def _number(pending: list[_Word], departement: str) -> tuple[int, Token, tuple[str, str]]:
-    """Read a number: the département of the row or, where the row has none, one at the end of the name."""
+def _number(pending: list[_Word], row: _Row) -> tuple[int, Token, tuple[str, str]]:
+    """Read a number: the département of the row or the list or, where the row has none, one that ends the name."""
     text = pending[0].stem
     code = departement_of_number(text)
-    if code and (code == departement or (not departement and len(pending) == 1)):
+    if code and (code == (row.departement or row.lexicon.home) or (not row.departement and len(pending) == 1)):
         return 1, Token(f"@departement {code}", PLACE, 0.0, text, ""), ("departement", code)
     return 1, Token(text, NUMBER, 4.0, text, ""), (NUMBER, text.lstrip("0"))

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.model import Mention
-from graph.resolution.facts import says_local, scope
+from graph.resolution.facts import scope
 from graph.resolution.features import core
 from graph.resolution.keys import clipped, identifiers, keys, spelled, spellings
-from graph.resolution.parsing import LEGAL, ParsedMention
+from graph.resolution.parsing import LEGAL, ParsedMention, says_local
 from graph.resolution.reading import Reader
 
 Codes = npt.NDArray[np.uint32]
@@ -168,7 +168,7 @@ class _Signature(msgspec.Struct, frozen=True, array_like=True):
 
 def _says(mention: ParsedMention) -> int:
     scopes = set(map(scope, mention.name.kinds))
-    said = STATES * bool(mention.name.departements) | LOCAL * says_local(mention)
+    said = STATES * bool(mention.name.departements) | LOCAL * says_local(mention.name)
     return said | UNIQUE * (scopes == {"unique"}) | SEVERAL * (scopes == {"quartier"})
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from graph.resolution.alignment import Alignment
-from graph.resolution.facts import anchored, apart, is_commune, labels, localised, says_local, scope
-from graph.resolution.parsing import BRAND, NUMBER, PLACE, ParsedMention, Token
+from graph.resolution.facts import anchored, apart, is_commune, labels, localised, scope
+from graph.resolution.parsing import BRAND, NUMBER, PLACE, ParsedMention, Token, says_local
 from graph.vocabulary import departement_name
 
 LEAST_DISTINCTIVE = 3.0
@@ -59,7 +59,7 @@ def left_to_a_person(left: ParsedMention, right: ParsedMention, alignment: Align
         return ""  # the same words, more than a kind: « PIMMS de l’Isère »
     distinctive = sum(match.weight for match in alignment.matches if match.role in (BRAND, NUMBER))
     placed = any(match.role == PLACE and match.weight for match in alignment.matches)
-    if says_local(left, right) and not (left.departements and right.departements):
+    if (says_local(left.name) or says_local(right.name)) and not (left.departements and right.departements):
         placed, distinctive = False, 0.0
     # A generic name is not its longer likes: « usagers du centre social » may be those of any centre.
     enough = LONGER_DISTINCTIVE if shared and over >= OF_ITS_OWN else LEAST_DISTINCTIVE
