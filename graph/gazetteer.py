@@ -37,13 +37,23 @@ def kinds() -> dict[str, dict[str, str]]:
 
 @cache
 def kind_forms(at_start: bool) -> dict[Phrase, str]:
-    """Return phrase → kind; a form written with ``^`` (« ^ml ») holds only at the start of a name."""
+    """Return phrase → kind; a form written with ``^`` (« ^ml ») holds only at the start of a name.
+
+    One written with ``?`` is no form: see ``may_mean``.
+    """
     found: dict[Phrase, str] = {}
     for row in rows("organization_kinds"):
         for form in row["forms"].split("|"):
-            if at_start or not form.startswith("^"):
+            if (at_start or not form.startswith("^")) and not form.startswith("?"):
                 found[phrase(form.removeprefix("^"))] = row["kind"]
     return found
+
+
+@cache
+def may_mean() -> dict[str, str]:
+    """Return word → kind for forms written with ``?``: « CS » may be a centre social, where the other name says so."""
+    found = ((form, row["kind"]) for row in rows("organization_kinds") for form in row["forms"].split("|"))
+    return {form.removeprefix("?"): kind for form, kind in found if form.startswith("?")}
 
 
 @cache
@@ -57,7 +67,7 @@ def acronyms() -> frozenset[str]:
     """Return the acronyms of the kinds: the short forms of one word, of kinds that also have a spelled one."""
     found: set[str] = set()
     for row in rows("organization_kinds"):
-        forms = [form.removeprefix("^").split() for form in row["forms"].split("|")]
+        forms = [form.removeprefix("^").split() for form in row["forms"].split("|") if not form.startswith("?")]
         if any(len(form) > 1 for form in forms):
             spelled = {word for form in forms if len(form) > 1 for word in form if len(word) > 4}
             found |= {form[0] for form in forms if len(form) == 1 and len(form[0]) <= LONGEST_ACRONYM} - spelled

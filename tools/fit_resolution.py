@@ -27,6 +27,7 @@ from graph.resolution.clustering import clusters
 from graph.resolution.comparing import FORBIDDEN, FREE, Compared, Comparison
 from graph.resolution.features import Features
 from graph.resolution.lexicon import learn
+from graph.resolution.namesakes import left_open
 from graph.resolution.parsing import parse
 from graph.resolution.pipeline import known
 from graph.resolution.reading import Reader
@@ -212,7 +213,8 @@ def crossed(data: Data, columns: Sequence[int], found: Sequence[Example]) -> Rea
 def judged(one: Example, log_odds: Reals) -> dict[str, float]:
     """Return pairwise precision, recall and F1, and the size of the largest cluster that mixes organisations."""
     signed = sign(one.mentions, Reader(learn(one.mentions)))
-    groups = clusters(Compared(one.pairs, log_odds, one.state), known(one.mentions, signed))
+    compared = left_open(signed, Compared(one.pairs, log_odds, one.state))
+    groups = clusters(compared, known(one.mentions, signed))
     found = [[one.truth[position] for position in group.members] for group in groups]
     true = sum(_pairs(len([s for s in members if s == siren])) for members in found for siren in set(members))
     precision = true / max(1, sum(_pairs(len(members)) for members in found))

@@ -6,9 +6,9 @@ from itertools import pairwise
 import msgspec
 from rapidfuzz.distance import OSA
 
-from graph.gazetteer import initial_weights
+from graph.gazetteer import initial_weights, may_mean
 from graph.names import is_clipping
-from graph.resolution.parsing import BRAND, LEGAL, PLACE, ParsedName, Token
+from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, ParsedName, Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 9
 INEXACT = 0.85
@@ -17,7 +17,7 @@ PARTIAL_ACRONYM = 1.5
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
-    """Words that correspond, how (``same``, ``clipped``, ``glued``, ``acronym``, ``place``) and the evidence."""
+    """Words that correspond, how (``same``, ``clipped``, ``glued``, ``acronym``, ``place``, ``maybe``), their worth."""
 
     left: str
     right: str
@@ -66,7 +66,7 @@ def _take(left: list[Token], right: list[Token], alike: Callable[[Token, Token],
             how = alike(one, two)
             if how:
                 evidence = INEXACT * min(max(one.weight, 1.0), max(two.weight, 1.0))
-                matches.append(Match(one.word, two.word, how, BRAND, evidence))
+                matches.append(Match(one.word, two.word, how, KIND if how == "maybe" else BRAND, evidence))
                 left.remove(one)
                 right.remove(two)
                 break
@@ -82,6 +82,10 @@ def _resemblance(one: Token, two: Token) -> str:
     if (one.role == BRAND and two.role == PLACE) or (one.role == PLACE and two.role == BRAND):
         brand, place = (one, two) if one.role == BRAND else (two, one)
         return "place" if brand.text == place.text.split()[0] and " " in place.text else ""
+    if {one.role, two.role} == {BRAND, KIND}:
+        return (
+            "maybe" if f"@{may_mean().get(one.word)}" == two.text or f"@{may_mean().get(two.word)}" == one.text else ""
+        )
     if one.role != BRAND or two.role != BRAND:
         return ""
     if is_clipping(one.word, two.word) or is_clipping(two.word, one.word):
@@ -140,9 +144,11 @@ def _acronym(short: list[Token], long: list[Token], long_name: ParsedName) -> li
             continue
         for start in _openings(long_name.tokens):
             covered = _covered(token.word, long_name.tokens[start:])
-            if len(covered) > 1 and all(other.role == LEGAL or other in long for other in covered):
+            # One of its words may be in both names: « ENA Anjou » is the « Entente Nord Anjou ».
+            told = [other for other in covered if other.role == LEGAL or other in long]
+            if len(told) > 1:
                 rest = len([other for other in long if other not in covered and other.role == BRAND])
-                evidence = sum(initial_weights().get(letter, 3.0) for letter in token.word)
+                evidence = sum(initial_weights().get(letter, 3.0) for other in told for letter in other.initials)
                 spelled = " ".join(other.word for other in covered)
                 short.remove(token)
                 long[:] = [other for other in long if other not in covered]

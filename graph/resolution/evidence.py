@@ -13,6 +13,7 @@ HOW = {
     "clipped": "mot abrégé",
     "glued": "mots collés",
     "acronym": "sigle",
+    "maybe": "sigle probable",
     "place": "même lieu",
 }
 

@@ -120,8 +120,9 @@ def crowded(crowd: int) -> float:
 
 
 def core(mention: ParsedMention) -> tuple[str, ...]:
-    """Return the words of a name without its legal form, in a fixed order: homonyms have the same."""
-    return tuple(sorted(token.text for token in mention.name.tokens if token.role != LEGAL))
+    """Return the words of a name but its legal form and its département, in a fixed order: homonyms have the same."""
+    words = sorted(token.text for token in mention.name.tokens if token.role != LEGAL)
+    return tuple(word for word in words if not word.startswith("@departement")) or tuple(words)
 
 
 def _sum(weights: Iterable[float]) -> float:

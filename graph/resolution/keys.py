@@ -5,9 +5,10 @@ from itertools import combinations
 
 import msgspec
 
+from graph.gazetteer import may_mean
 from graph.identifiers import valid_rna
 from graph.resolution.alignment import LONGEST_ACRONYM, SHORTEST_ACRONYM
-from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, ParsedMention, Token
+from graph.resolution.parsing import BRAND, KIND, KIND_WEIGHT, LEGAL, PLACE, ParsedMention, Token
 
 TELLING = 4.0
 RARE = 6.5
@@ -56,9 +57,10 @@ def clipped(found: Spellings) -> dict[str, float]:
 
 
 def spelled(found: Spellings) -> dict[str, float]:
-    """Return the words of a name, what following words make when glued, and acronyms of it, each with its weight."""
+    """Return the words of a name, those that two make when glued, acronyms and the kind it may say, each weighed."""
     weights = {letters: LETTER * len(letters) for letters in found.acronyms}
     weights |= dict.fromkeys(found.glued, RARE)
+    weights |= {f"@{may_mean()[token.word]}": KIND_WEIGHT for token in found.tokens if token.word in may_mean()}
     return weights | {token.word if token.role == BRAND else token.text: token.weight for token in found.tokens}
 
 

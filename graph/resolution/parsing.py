@@ -220,9 +220,10 @@ def _may_be_place(stems: Phrase, pending: list[_Word]) -> bool:
 
 
 def _number(pending: list[_Word], row: _Row) -> tuple[int, Token, tuple[str, str]]:
-    """Read a number: the département of the row or the list or, where the row has none, one that ends the name."""
+    """Read a number: the département of the row or of its list or, where the row has none, one that ends the name."""
     text = pending[0].stem
     code = departement_of_number(text)
-    if code and (code == (row.departement or row.lexicon.home) or (not row.departement and len(pending) == 1)):
+    here = row.departement or row.lexicon.home
+    if code and (code == here or (not row.departement and len(pending) == 1)):
         return 1, Token(f"@departement {code}", PLACE, 0.0, text, ""), ("departement", code)
     return 1, Token(text, NUMBER, 4.0, text, ""), (NUMBER, text.lstrip("0"))

@@ -51,13 +51,15 @@ def left_to_a_person(left: ParsedMention, right: ParsedMention, alignment: Align
         return ""
     if apart(left.departements, right.departements) and not left.name.regions & right.name.regions:
         return ELSEWHERE
+    distinctive = sum(match.weight for match in alignment.matches if match.role in (BRAND, NUMBER))
+    if distinctive < LEAST_DISTINCTIVE and any(match.how == "maybe" for match in alignment.matches):
+        return NEEDS_PLACE  # « CS Sedan » may be a club
     one, two = left.mention, right.mention
     if one.territory and (one.territory, one.name) == (two.territory, two.name):
         return ""
     same_place = left.departements & right.departements or left.communes & right.communes
     if same_place and len(alignment.matches) > 1 and not alignment.left_over and not alignment.right_over:
         return ""  # the same words, more than a kind: « PIMMS de l’Isère »
-    distinctive = sum(match.weight for match in alignment.matches if match.role in (BRAND, NUMBER))
     placed = any(match.role == PLACE and match.weight for match in alignment.matches)
     if (says_local(left.name) or says_local(right.name)) and not (left.departements and right.departements):
         placed, distinctive = False, 0.0

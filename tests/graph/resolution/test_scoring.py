@@ -73,3 +73,15 @@ def test_what_is_told_of_a_pair_is_what_its_score_says() -> None:
         for two in read:
             scored_so = score(one, two)
             assert why(one, two, decide(one, two)) == (scored_so.reasons, scored_so.veto)
+
+
+def test_letters_that_may_be_a_kind_are_that_kind_where_the_other_name_says_so() -> None:
+    centre = Mention("Centre social les Mirabelles", "54")
+    assert scored(Mention("CS Les Mirabelles", "54"), centre).value >= MERGE
+    assert scored(Mention("CS Les Mirabelles", "54"), Mention("Club sportif Mirabelle", "54")).value < MERGE
+    assert "générique" in scored(Mention("CS Sedan", "08"), Mention("Centre social de Sedan", "08")).veto
+
+
+def test_an_acronym_may_share_a_word_with_the_name_it_stands_for() -> None:
+    one, two = Mention("ENA ANJOU ATHLETISME", "49"), Mention("ENTENTE NORD ANJOU ANGERS ATHLETISME", "49")
+    assert scored(one, two).value >= MERGE
