@@ -11,6 +11,7 @@ from graph.names import is_clipping
 from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, ParsedName, Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 9
+TELLING = 4.0
 INEXACT = 0.85
 ACRONYM = 0.92
 PARTIAL_ACRONYM = 1.5
@@ -146,7 +147,7 @@ def _acronym(short: list[Token], long: list[Token], long_name: ParsedName) -> li
             covered = _covered(token.word, long_name.tokens[start:])
             # One of its words may be in both names: « ENA Anjou » is the « Entente Nord Anjou ».
             told = [other for other in covered if other.role == LEGAL or other in long]
-            if len(told) > 1:
+            if len(told) > 1 and all(other in told or other.weight > TELLING for other in covered):
                 rest = len([other for other in long if other not in covered and other.role == BRAND])
                 evidence = sum(initial_weights().get(letter, 3.0) for other in told for letter in other.initials)
                 spelled = " ".join(other.word for other in covered)
@@ -157,7 +158,7 @@ def _acronym(short: list[Token], long: list[Token], long_name: ParsedName) -> li
 
 
 def _can_be_acronym(token: Token) -> bool:
-    return token.word.isalpha() and SHORTEST_ACRONYM <= len(token.word) <= LONGEST_ACRONYM and token.weight > 4
+    return token.word.isalpha() and SHORTEST_ACRONYM <= len(token.word) <= LONGEST_ACRONYM and token.weight > TELLING
 
 
 def _openings(tokens: Sequence[Token]) -> list[int]:

@@ -85,3 +85,10 @@ def test_letters_that_may_be_a_kind_are_that_kind_where_the_other_name_says_so()
 def test_an_acronym_may_share_a_word_with_the_name_it_stands_for() -> None:
     one, two = Mention("ENA ANJOU ATHLETISME", "49"), Mention("ENTENTE NORD ANJOU ANGERS ATHLETISME", "49")
     assert scored(one, two).value >= MERGE
+
+
+def test_an_association_familles_rurales_is_that_of_its_commune() -> None:
+    here = Mention("Familles rurales de Saint-Aubin-de-Luigné", "49")
+    assert scored(Mention("AFR ST AUBIN DE LUIGNE", "49"), here).value >= MERGE
+    assert scored(Mention("AFR BOUZILLE", "49"), here).value < MERGE
+    assert scored(Mention("ASS FAMILLES RURALES"), Mention("ASSOC FAMILLES RURALES")).veto
