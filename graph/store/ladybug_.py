@@ -36,6 +36,8 @@ ROWS = 10_000  # that are turned into columns at once
 BUFFERS = 1 << 30  # bytes
 THREADS = 1  # each takes memory of its own, whatever is written; the time of processor is the same
 
+Identity = tuple[int, int]
+
 
 class LadybugStore:
     """A Ladybug file; it may not be there yet, which reads as an empty graph."""
@@ -46,7 +48,8 @@ class LadybugStore:
         """Prepare the store; nothing is opened before the first read."""
         self.path = Path(path)
         self._lock = Lock()
-        self._opened: tuple[tuple[int, int], ladybug.Database] | None = None
+        self._opened: tuple[Identity, ladybug.Database] | None = None
+        self._stamped: tuple[Identity, str] | None = None
         self._thread = local()
 
     def write(self, graph: Graph, stamp: str, progress: Progress | None = None) -> WriteReport:
@@ -97,12 +100,22 @@ class LadybugStore:
             raise StoreError(f"La requête a échoué dans la carte « {self.path} » ({error}).") from error
 
     def stamp(self) -> str:
-        """Return the stamp of the last write, or an empty text when there is none or the file is damaged."""
+        """Return the stamp of the last write, or an empty text when there is none or the file is damaged.
+
+        A page asks for it hundreds of times: it is read once a file.
+        """
+        if not self.path.exists():
+            return ""
+        identity = self._identity()
+        if self._stamped and self._stamped[0] == identity:
+            return self._stamped[1]
         try:
             found = self.read(STAMP_QUERY)
         except StoreError:
             return ""  # a damaged file is only a projection: the caller rebuilds it from the journal
-        return str(found[0]["stamp"]) if found else ""
+        stamp = str(found[0]["stamp"]) if found else ""
+        self._stamped = identity, stamp
+        return stamp
 
     def close(self) -> None:
         """Close the file."""
@@ -112,10 +125,14 @@ class LadybugStore:
                 self._opened[1].close()
                 self._opened = None
 
+    def _identity(self) -> Identity:
+        """Return what tells the file from the one that takes its place: it is never written twice."""
+        status = self.path.stat()
+        return status.st_ino, status.st_mtime_ns
+
     def _connection(self) -> ladybug.Connection:
         """Return this thread's connection to the file as it is now: another process may have replaced it."""
-        status = self.path.stat()
-        identity = (status.st_ino, status.st_mtime_ns)
+        identity = self._identity()
         with self._lock:
             if self._opened is None or self._opened[0] != identity:
                 # The old Database is left to the garbage collector: other threads may still read from it.

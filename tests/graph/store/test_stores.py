@@ -47,6 +47,14 @@ def test_what_is_written_is_read_back(store):
     assert store.stamp() == "1"
 
 
+def test_the_stamp_is_that_of_what_another_wrote_since(store, store_url):
+    other = open_store(Settings.from_env(store_url))
+    for stamp in ("1", "2", "3"):
+        other.write(a_graph("A", stamp), stamp)
+        assert [store.stamp(), store.stamp()] == [stamp, stamp]
+    other.close()
+
+
 def test_the_same_graph_again_writes_nothing(store):
     store.write(a_graph("A"), "1")
     report = store.write(a_graph("A"), "1")
