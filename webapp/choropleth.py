@@ -1,8 +1,10 @@
 """The map of the départements, coloured by a chosen figure, with its table."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import hypot
+from math import dist, hypot
+from operator import itemgetter
 
 from flask import Blueprint, render_template, request
 
@@ -36,6 +38,8 @@ WIDEST = 11.0  # px of the strongest link
 CLEAR = 40.0  # px left free around a centre, where names and values are written
 LABEL = (130.0, 80.0)  # px of a name over a value, around a centre
 NUMBER = (38.0, 38.0)  # px of the number of a gap
+BESIDE = (8.0, 8.0)  # px around a line, where the number of another would be taken for its own
+POINTS = 12  # of a line, around which no other number stands
 ASIDE = 36.0  # px between the number of one gap and the next on the same border
 
 
@@ -103,30 +107,39 @@ def _lines(links: tuple[Link, ...]) -> list[Line]:
 
 
 def _broken(gaps: tuple[Gap, ...]) -> list[tuple[Line, Gap]]:
-    """Return the missing ties that can be drawn; several between the same two stand side by side."""
+    """Return the missing ties that can be drawn; several between the same two stand side by side.
+
+    The shortest are placed first: they have the least room.
+    """
     known, held = outlines(), Counter[tuple[str, str]]()
-    busy: list[Box] = [(*outline.centre, *LABEL) for outline in known.values()]
-    found = []
-    for gap in gaps:
-        for start, end in gap.missing:
-            if start in known and end in known:
-                line = _beside(start, end, gap, held[start, end], busy)
-                held[start, end] += 1
-                busy.append((*line.middle, *NUMBER))
-                found.append((line, gap))
-    return found
+    ends = [(*pair, gap) for gap in gaps for pair in gap.missing if known.keys() >= set(pair)]
+    found: list[tuple[Line, Gap]] = []
+    for start, end, gap in sorted(ends, key=lambda each: dist(known[each[0]].centre, known[each[1]].centre)):
+        line = _beside(start, end, gap, held[start, end], [line for line, _ in found])
+        held[start, end] += 1
+        found.append((line, gap))
+    return sorted(found, key=lambda each: each[1].number)
 
 
-def _beside(start: str, end: str, gap: Gap, rank: int, busy: list[Box]) -> Line:
-    """Return the line of a gap: aside when the number of the straight one would hide a name or another number."""
+def _beside(start: str, end: str, gap: Gap, rank: int, placed: list[Line]) -> Line:
+    """Return the line of a gap: aside when its number would hide a name, or be taken for that of another line."""
+    busy: list[Box] = [(*outline.centre, *LABEL) for outline in outlines().values()]
+    for line in placed:
+        busy += [(*line.middle, *NUMBER), *((*point, *BESIDE) for point in _along(line))]
     tried = []
     for aside in (rank, rank + 1, -rank - 1, rank + 2, -rank - 2):
         line = _line(start, end, 5, str(gap.number), aside * ASIDE)
         room, place = clearest(line.start, line.end, busy, NUMBER)
-        tried.append(replace(line, middle=place))
-        if room >= 0:
-            return tried[-1]
-    return tried[0]
+        near = (dist(point, other.middle) - NUMBER[0] / 2 for other in placed for point in _along(line))
+        tried.append((min([room, *near]), replace(line, middle=place)))
+        if tried[-1][0] >= 0:
+            break
+    return max(tried, key=itemgetter(0))[1]
+
+
+def _along(line: Line) -> Iterator[Point]:
+    (ax, ay), (bx, by) = line.start, line.end
+    yield from ((ax + (bx - ax) * at / POINTS, ay + (by - ay) * at / POINTS) for at in range(POINTS + 1))
 
 
 def _line(start: str, end: str, width: float, told: str, aside: float = 0) -> Line:

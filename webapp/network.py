@@ -13,6 +13,8 @@ from webapp.picture import draw
 
 bp = Blueprint("network", __name__)
 
+MOST_GAPS = 50  # gaps read under the picture of a département; a large one has hundreds, which its list of gaps shows
+
 
 @bp.get("/departements/<code>")
 def departement(code: str) -> str:
@@ -25,6 +27,7 @@ def departement(code: str) -> str:
     return render_template(
         "network/departement.html",
         code=code,
+        most_gaps=MOST_GAPS,
         year=atlas.latest_year() if year is None else year,
         all_years=ALL_YEARS,
         years=reversed(atlas.years()),

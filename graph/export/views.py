@@ -93,9 +93,6 @@ def _event(atlas: Atlas, about: str, without: Sequence[str]) -> Exhibit:
 def _network(atlas: Atlas, about: str, without: Sequence[str]) -> Exhibit:
     """Show a view of the explorer; ``about`` is the end of its address, empty for the whole network."""
     seen = of_address(about)
-    if without:
-        ids = {*seen.without, *map(atlas.organization_named, without)}
-        seen = seen.but(without=tuple(ids))
     sight = look_at(atlas, seen)
     names, network, scene = sight.facts.names, sight.network, sight.scene
     counted = [
@@ -105,7 +102,7 @@ def _network(atlas: Atlas, about: str, without: Sequence[str]) -> Exhibit:
     ]
     head = title(seen, names)
     said = sentence(seen, names).removeprefix(head).strip(" ;") or "Toutes les listes chargées"
-    notes = _notes(atlas, (head, said[:1].upper() + said[1:]), ", ".join(counted), ())
+    notes = _notes(atlas, (head, said[:1].upper() + said[1:]), ", ".join(counted), without)
     colours = tuple((key.title, key.fill) for key in sight.keys)
     return Exhibit(f"network:{address_of(seen)}", notes, sight.gaps, network, scene, colours=colours)
 

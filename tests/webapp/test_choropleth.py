@@ -1,6 +1,7 @@
 """The map of the départements in a browser: each opens by keyboard, and the table says what the picture says."""
 
-from itertools import combinations, product
+from itertools import combinations, permutations, product
+from math import dist
 
 import pytest
 
@@ -8,6 +9,7 @@ from graph.atlas import Atlas
 from tests.graph.worlds import load_world, posts
 from tests.webapp.reading import read
 from webapp import create_app
+from webapp.choropleth import _broken
 
 
 def test_what_is_asked_is_what_is_shown(client):
@@ -53,3 +55,12 @@ def test_the_number_of_a_gap_hides_neither_a_name_nor_another_number(open_page, 
         *combinations(numbers, 2),
     ):
         assert x >= x2 + width2 or x2 >= x + width or y >= y2 + height2 or y2 >= y + height, (said, other)
+
+
+def test_the_number_of_a_gap_stands_on_its_own_line_alone(example_atlas):
+    gaps = tuple(gap for gap in example_atlas.gaps().gaps if gap.kind == "missing_neighbour")
+    drawn = _broken(gaps)
+    assert [gap.number for _, gap in drawn] == [gap.number for gap in gaps]
+    for (line, gap), (other, _) in permutations(drawn, 2):
+        points = [[a + (b - a) * at / 50 for a, b in zip(other.start, other.end, strict=True)] for at in range(51)]
+        assert min(dist(line.middle, point) for point in points) > 17, gap.number

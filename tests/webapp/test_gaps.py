@@ -121,3 +121,12 @@ def test_a_decision_is_taken_on_the_page_and_filtered_by(tmp_path):
     client.application.config["IMPORT"] = False
     assert client.post(f"/manques/{gap.id}/suivi", data=form).status_code == 403
     opened.close()
+
+
+def test_a_departement_shows_its_first_gaps_and_leads_to_the_others(client, atlas, monkeypatch):
+    monkeypatch.setattr("webapp.network.MOST_GAPS", 3)
+    total = len(atlas.gaps(departements=["54"]).gaps)
+    page = read(client, "/departements/54")
+    assert numbers(page) == [1, 2, 3]
+    assert f"Les {total} manques, et les suivre" in page.text
+    assert page.links("/manques?departement=54")

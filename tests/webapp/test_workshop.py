@@ -46,6 +46,15 @@ def test_each_cell_of_the_matrix_opens_its_actors_and_its_gaps(open_page, exampl
     assert page.complaints == []
 
 
+def test_the_matrix_is_printed_whole(open_page, example_site):
+    page = open_page(f"{example_site}/matrice", width=720)
+    page.emulate_media(media="print")
+    matrix = page.get_by_role("region", name="Matrice")
+    expect(matrix.get_by_role("row", name="Vosges")).to_be_visible()
+    shown, held = matrix.evaluate("(it) => [[it.clientWidth, it.clientHeight], [it.scrollWidth, it.scrollHeight]]")
+    assert shown == held
+
+
 def test_a_coordinator_finds_a_gap_understands_it_plans_it_and_prints_the_sheet(open_page, walked_site):
     page = open_page(walked_site)
     page.locator(".menu summary", has_text="Agir").press("Enter")

@@ -28,8 +28,9 @@ def test_each_form_is_written_and_told(home, store):
         assert (home / f"carte.{form}").read_bytes().startswith(begins)
 
 
-def test_a_view_without_an_organization_says_so(home, store):
-    done = maillage("export", "departement:57", "--to", "s.svg", "--without", "CCAS de Metz", cwd=home, store=store)
+@pytest.mark.parametrize("view", ["departement:57", "network", "matrix"])
+def test_a_view_without_an_organization_says_so(home, store, view):
+    done = maillage("export", view, "--to", "s.svg", "--without", "CCAS de Metz", cwd=home, store=store)
     assert done.returncode == 0, done.stderr
     assert "sans CCAS de Metz" in (home / "s.svg").read_text(encoding="utf-8")
 

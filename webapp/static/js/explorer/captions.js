@@ -91,9 +91,9 @@ window.maillageCaptions = (() => {
       const inside = node.members && half * 1.15 < node.now && size * lines.length < node.now;
       const boxes = inside ? [{ ...around(node, half), top: node.y - height / 2, bottom: node.y + height / 2 }]
         : places(node, half, height, 0.4 * size);
-      const whole = (each) => each.left >= view.left && each.right <= view.right;
+      const whole = (each) => each.left >= view.left && each.right <= view.right && each.top >= view.top && each.bottom <= view.bottom;
       const free = boxes.filter(taken.free);
-      const box = free.find(whole) ?? free[0] ?? (first.has(node.id) ? boxes[0] : null);
+      const box = free.find(whole) ?? (first.has(node.id) ? free[0] ?? boxes[0] : null); // half a name says nothing
       if (!box) continue;
       taken.take(box);
       written.push({ lines, x: (box.left + box.right) / 2, top: box.top, inside });
