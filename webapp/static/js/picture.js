@@ -26,9 +26,8 @@ window.maillagePicture = (() => {
     }
   };
 
-  const edge = 16; // px left free around the whole: what is written under a shape may hang lower than its box
   const framed = ({ left, right, top, bottom } = data.options.bounds) => {
-    const room = Math.min((canvas.clientWidth - 2 * edge) / (right - left), (canvas.clientHeight - 2 * edge) / (bottom - top));
+    const room = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top));
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(Math.min(room, 1.6), 0.004) };
   };
 
