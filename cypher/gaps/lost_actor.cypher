@@ -10,6 +10,6 @@
 // subjects: organization
 // missing: organization -> ?
 // sentence: {organization_name} n’est plus dans les listes : vue pour la dernière fois en {last_year}.
-// reason: Vue dans {actions:aucune action|action} et {events:aucune rencontre|rencontre}, la dernière fois en
+// reason: Vue dans {seen_in}, la dernière fois en
 //   {last_year} ; les listes connues vont jusqu’en {year}.
 // closes: La retrouver dans une liste plus récente, ou savoir ce qu’elle est devenue.

@@ -10,5 +10,5 @@
 // missing: left -> right
 // sentence: {departement_name} : {left_name} et {right_name} répondent au besoin « {need_name} » ; aucune liste ne les
 //   montre à la même rencontre.
-// reason: {came}, jamais à la même ; aucune action commune connue. {introduced}
+// reason: {came} ; aucune action commune connue. {introduced}
 // closes: Une rencontre où toutes deux sont invitées.

@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from graph.french import number
 from graph.gaps.ties import Proofs, Rows, Ties
 
 ACTION, EVENT, POST = "action", "event", "post"
+NAMED = ((ACTION, "action"), (EVENT, "rencontre"))
 SEEN_ONCE = 1  # a single visit makes nobody a member of the network
 Facts = Mapping[str, Mapping[str, Any]]
 
@@ -75,6 +77,11 @@ def _gap(organization: str, name: str, seen: Sequence[Sighting], year: int, proo
         "year": year,
         "actions": natures[ACTION],
         "events": natures[EVENT],
+        "seen_in": " et ".join(_many(natures[nature], word) for nature, word in NAMED if natures[nature]),
         "severity": 0.25 + 0.3 * times / (times + 3.0) + 0.15 / max(1, year - latest.year),
         "records": sorted(proofs.of(organization, [one.fact for one in seen if one.year == latest.year])),
     }
+
+
+def _many(value: int, noun: str) -> str:
+    return f"{number(value)} {noun}{'s' if value > 1 else ''}"

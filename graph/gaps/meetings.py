@@ -34,7 +34,8 @@ def never_met(answers: Rows, parts: Ties, visits: Ties, names: Mapping[str, str]
             told.add((departement, left, right))
             pair = _two((left, right), seen, names)
             pair["introduced"] = introducers.between(left, right)
-            pair["came"] = _capital(pair["came"])
+            apart = ", jamais à la même" if pair["left_events"] and pair["right_events"] else ""
+            pair["came"] = _capital(pair["came"]) + apart
             found.append({**about, **pair, **_weighed(pair), "records": _records(group, (left, right), proofs)})
     return found
 
