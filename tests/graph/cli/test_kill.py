@@ -85,7 +85,13 @@ def test_a_load_killed_at_any_instant_leaves_the_map_as_before_or_as_after(befor
 
 def test_a_load_stopped_by_hand_says_what_is_kept_and_what_to_do(before):
     process = subprocess.Popen(
-        load_command(before.store, before.journal), cwd=ROOT, stdout=-3, stderr=-1, text=True, start_new_session=True
+        load_command(before.store, before.journal),
+        cwd=ROOT,
+        stdout=-3,
+        stderr=-1,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background job ignores it
     )
     with Journal(before.journal) as journal:
         while journal.head < 2:
