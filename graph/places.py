@@ -36,8 +36,14 @@ def forms(kind: str) -> dict[Phrase, str]:
     """Return the phrases that state a ``departement`` or a ``region``, with its code."""
     found = {phrase(row["form"]): row["code"] for row in rows("place_forms") if row["kind"] == kind}
     if kind == "departement":
-        found |= {phrase(row["name"]): code for code, row in departements().items() if phrase(row["name"])}
-    return found
+        found |= {phrase(row["name"]): code for code, row in departements().items()}
+    return {stems: code for stems, code in found.items() if stems}
+
+
+@cache
+def lettered() -> tuple[str, ...]:
+    """Return the départements that any list writes in letters, which are small words: « M et M », « L A »."""
+    return tuple(row["code"] for row in rows("place_forms") if row["kind"] == "departement" and not phrase(row["form"]))
 
 
 @cache

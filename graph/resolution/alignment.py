@@ -8,10 +8,9 @@ from rapidfuzz.distance import OSA
 
 from graph.gazetteer import initial_weights, may_mean
 from graph.names import is_clipping
-from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, ParsedName, Token
+from graph.resolution.parsing import BRAND, KIND, LEGAL, PLACE, TELLING, ParsedName, Token
 
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 9
-TELLING = 4.0
 INEXACT = 0.85
 ACRONYM = 0.92
 PARTIAL_ACRONYM = 1.5
@@ -84,9 +83,8 @@ def _resemblance(one: Token, two: Token) -> str:
         brand, place = (one, two) if one.role == BRAND else (two, one)
         return "place" if brand.text == place.text.split()[0] and " " in place.text else ""
     if {one.role, two.role} == {BRAND, KIND}:
-        return (
-            "maybe" if f"@{may_mean().get(one.word)}" == two.text or f"@{may_mean().get(two.word)}" == one.text else ""
-        )
+        brand, kind = (one, two) if one.role == BRAND else (two, one)
+        return "maybe" if f"@{may_mean().get(brand.word)}" == kind.text else ""
     if one.role != BRAND or two.role != BRAND:
         return ""
     if is_clipping(one.word, two.word) or is_clipping(two.word, one.word):

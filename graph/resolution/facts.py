@@ -21,9 +21,8 @@ def labels(codes: frozenset[str]) -> str:
 
 def localised(left: ParsedMention, right: ParsedMention) -> bool:
     """Whether the two share a kind of which each place has its own."""
-    if says_local(left.name) or says_local(right.name):
-        return True
-    return any(scope(kind) != "unique" for kind in left.name.kinds & right.name.kinds)
+    shared = left.name.kinds & right.name.kinds
+    return says_local(left.name, right.name) or any(scope(kind) != "unique" for kind in shared)
 
 
 def anchored(kind: str, left: ParsedMention, right: ParsedMention) -> bool:

@@ -9,9 +9,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from graph.resolution.alignment import Alignment
 from graph.resolution.facts import anchored, apart, is_commune
-from graph.resolution.parsing import BRAND, KIND, LEGAL, NUMBER, PLACE, ParsedMention, Token
+from graph.resolution.parsing import BRAND, KIND, LEGAL, NUMBER, PLACE, TELLING, ParsedMention, Token
 
-TELLING = 4.0
 RARE = 8.0
 # Each next word is worth less: the words of one expression go together.
 WORD_SHARE, LEAST_SHARE = 0.75, 0.25

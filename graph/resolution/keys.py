@@ -8,9 +8,8 @@ import msgspec
 from graph.gazetteer import may_mean
 from graph.identifiers import valid_rna
 from graph.resolution.alignment import LONGEST_ACRONYM, SHORTEST_ACRONYM
-from graph.resolution.parsing import BRAND, KIND, KIND_WEIGHT, LEGAL, PLACE, ParsedMention, Token
+from graph.resolution.parsing import BRAND, KIND, KIND_WEIGHT, LEGAL, PLACE, TELLING, ParsedMention, Token
 
-TELLING = 4.0
 RARE = 6.5
 CLIPPED = 4
 # What a letter of an acronym is worth, about.

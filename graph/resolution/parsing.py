@@ -14,17 +14,18 @@ from graph.places import (
     departement_of_number,
     departement_words,
     forms,
+    lettered,
 )
 from graph.resolution.lexicon import Lexicon, commune_key, commune_phrase, shipped
 
 LEGAL, KIND, PLACE, NUMBER, BRAND = "legal", "kind", "place", "number", "brand"
 KIND_WEIGHT = 2.5
+# A word that weighs more tells organisations apart.
+TELLING = 4.0
 UNIQUE_WEIGHT = 11.0
 LONGEST_PHRASE = 8
 # Lists that write a département of overseas by its two first digits, and Corsica as it was before 1976.
 OVERSEAS = {"97": frozenset({"971", "972", "973", "974", "976"}), "20": frozenset({"2A", "2B"})}
-# Départements that any list writes in letters at the end of a name: « M et M », « L A ».
-LETTERED = ("54", "44")
 LOCAL_WORDS = frozenset({"departemental", "regional", "local", "communal", "municipal", "intercommunal"})
 PLACE_LINKS = frozenset({"de", "du", "la", "des", "d", "l", "a", "en", "aux", "les", "le"})
 
@@ -97,9 +98,9 @@ def parse(mention: Mention, lexicon: Lexicon | None = None) -> ParsedMention:
     return ParsedMention(mention, name, siren, departements, found_communes)
 
 
-def says_local(name: ParsedName) -> bool:
-    """Whether a name says of itself that other places have its like."""
-    return any(token.text in LOCAL_WORDS for token in name.tokens)
+def says_local(*names: ParsedName) -> bool:
+    """Whether one of the names says of itself that other places have its like."""
+    return any(token.text in LOCAL_WORDS for name in names for token in name.tokens)
 
 
 def _commune_field(row: _Row) -> frozenset[str]:
@@ -153,7 +154,9 @@ def _content(full: tuple[str, ...]) -> list[_Word]:
 
 def _spelled_out(full: tuple[str, ...], departement: str) -> tuple[str, ...]:
     """Spell out a département in letters: that of the list anywhere (« M et L »), a few at the end."""
-    for code in (departement, *LETTERED):
+    if all(len(word) > 1 for word in full):
+        return full
+    for code in (departement, *lettered()):
         name = departement_words(code)
         last = len(full) - len(name)
         for start in range(0 if code == departement else max(last, 1), last + 1):

@@ -61,7 +61,7 @@ def left_to_a_person(left: ParsedMention, right: ParsedMention, alignment: Align
     if same_place and len(alignment.matches) > 1 and not alignment.left_over and not alignment.right_over:
         return ""  # the same words, more than a kind: « PIMMS de l’Isère »
     placed = any(match.role == PLACE and match.weight for match in alignment.matches)
-    if (says_local(left.name) or says_local(right.name)) and not (left.departements and right.departements):
+    if says_local(left.name, right.name) and not (left.departements and right.departements):
         placed, distinctive = False, 0.0
     # A generic name is not its longer likes: « usagers du centre social » may be those of any centre.
     enough = LONGER_DISTINCTIVE if shared and over >= OF_ITS_OWN else LEAST_DISTINCTIVE
