@@ -24,6 +24,11 @@ def count(value: int, singular: str, plural: str = "") -> str:
     return f"{number(value)}{NARROW_SPACE}{singular if abs(value) < 2 else plural or singular + 's'}"
 
 
+def capital(text: str) -> str:
+    """Return a sentence with its capital."""
+    return text[:1].upper() + text[1:]
+
+
 def date(value: str) -> str:
     """Write an ISO date, whole or cut at the month or the year, as « 14/10/2019 »."""
     return "/".join(reversed(value[:10].split("-")))

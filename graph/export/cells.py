@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from graph.drawing.grammar import GAP_COLOUR, INK, PAPER, SOFT
 from graph.export.drawing import Body
 from graph.export.elements import badge, broken, tag, text
-from graph.french import count
+from graph.french import capital, count
 from graph.gaps import Gap
 from graph.layout import written_width
 from graph.matrix import STATES, Cell, Matrix, State
@@ -38,7 +38,7 @@ def matrix_legend(matrix: Matrix) -> Iterator[tuple[str, Callable[[float, float,
     """Yield what a legend says of each state that the matrix holds, and how its sign is drawn."""
     for state, (_, said) in STATES.items():
         if matrix.counts[state]:
-            yield f"{said[:1].upper()}{said[1:]} ({matrix.counts[state]})", _signer(state)
+            yield f"{capital(said)} ({matrix.counts[state]})", _signer(state)
     if any(cell.expressed for cell in matrix.cells.values()):
         yield "Besoin exprimé par le département", lambda x, y, size: _mark(x, y + 0.35 * size, size)
 

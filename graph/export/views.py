@@ -8,7 +8,7 @@ from graph.errors import NotFound, QueryError
 from graph.explorer import address_of, of_address, sentence, title
 from graph.explorer.exploring import look_at
 from graph.export.exhibit import Exhibit, Notes
-from graph.french import count, date
+from graph.french import capital, count, date
 from graph.gaps import Gap
 from graph.gaps.find import ranked
 from graph.journal.sharing import saved_views
@@ -102,7 +102,7 @@ def _network(atlas: Atlas, about: str, without: Sequence[str]) -> Exhibit:
     ]
     head = title(seen, names)
     said = sentence(seen, names).removeprefix(head).strip(" ;") or "Toutes les listes chargées"
-    notes = _notes(atlas, (head, said[:1].upper() + said[1:]), ", ".join(counted), without)
+    notes = _notes(atlas, (head, capital(said)), ", ".join(counted), without)
     colours = tuple((key.title, key.fill) for key in sight.keys)
     return Exhibit(f"network:{address_of(seen)}", notes, sight.gaps, network, scene, colours=colours)
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graph.french import number
+from graph.gaps.telling import counted
 from graph.gaps.ties import Proofs, Rows, Ties
 
 ACTION, EVENT, POST = "action", "event", "post"
@@ -77,11 +77,7 @@ def _gap(organization: str, name: str, seen: Sequence[Sighting], year: int, proo
         "year": year,
         "actions": natures[ACTION],
         "events": natures[EVENT],
-        "seen_in": " et ".join(_many(natures[nature], word) for nature, word in NAMED if natures[nature]),
+        "seen_in": " et ".join(counted(natures[nature], word) for nature, word in NAMED if natures[nature]),
         "severity": 0.25 + 0.3 * times / (times + 3.0) + 0.15 / max(1, year - latest.year),
         "records": sorted(proofs.of(organization, [one.fact for one in seen if one.year == latest.year])),
     }
-
-
-def _many(value: int, noun: str) -> str:
-    return f"{number(value)} {noun}{'s' if value > 1 else ''}"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
+from graph.french import capital
 from graph.gaps.strangers import Seen, best_pairs
 from graph.gaps.telling import attendance_told
 from graph.gaps.ties import Proofs, Rows, Ties
@@ -35,7 +36,7 @@ def never_met(answers: Rows, parts: Ties, visits: Ties, names: Mapping[str, str]
             pair = _two((left, right), seen, names)
             pair["introduced"] = introducers.between(left, right)
             apart = ", jamais à la même" if pair["left_events"] and pair["right_events"] else ""
-            pair["came"] = _capital(pair["came"]) + apart
+            pair["came"] = capital(pair["came"]) + apart
             found.append({**about, **pair, **_weighed(pair), "records": _records(group, (left, right), proofs)})
     return found
 
@@ -95,10 +96,6 @@ def _two(pair: tuple[str, str], seen: Seen, names: Mapping[str, str]) -> Row:
         "right_events": events[1],
         "came": attendance_told(*events),
     }
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _records(group: Group, pair: tuple[str, str], proofs: Proofs) -> list[str]:

@@ -71,6 +71,11 @@ def _said(value: Any, noun: str) -> str:
         value = "inconnu"
     if not noun:
         return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return counted(value, noun)
+
+
+def counted(value: int, noun: str) -> str:
+    """Say how many: see ``_Sentence`` for what a noun may be."""
     none, one, many = _numbers(noun)
     if none and not value:
         return none
@@ -89,9 +94,9 @@ def _numbers(noun: str) -> tuple[str, str, str]:
 def attendance_told(left: int, right: int) -> str:
     """Say how many meetings two organisations came to, in the words of a person."""
     if left == right:
-        return f"chacune est venue à {_said(left, MEETINGS)}"
+        return f"chacune est venue à {counted(left, MEETINGS)}"
     most, least = max(left, right), min(left, right)
-    return f"l’une est venue à {_said(most, MEETINGS)}, l’autre à {number(least) if least else 'aucune'}"
+    return f"l’une est venue à {counted(most, MEETINGS)}, l’autre à {number(least) if least else 'aucune'}"
 
 
 def _names(text: str, between: str = ",") -> list[str]:

@@ -12,7 +12,7 @@ def kind_of(stated: str, cluster: Cluster) -> str:
     « CCAS » in a directory is the kind that a name tells elsewhere, not another; « Association » says less than one.
     """
     words = phrase(stated)
-    if words in kind_forms(True):
-        return kinds()[kind_forms(True)[words]]["label"]
+    if code := kind_forms(True).get(words):
+        return kinds()[code]["label"]
     told = organization_kind(cluster)
     return told if words in legal_forms() and told else stated or told
