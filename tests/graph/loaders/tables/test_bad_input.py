@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import time
 
 import pytest
 from hypothesis import given
@@ -79,9 +78,7 @@ OLD_BOOK = xls(["structure", "ville"], ["Ligue", "Metz"])
     ids=lambda value: value if isinstance(value, str) and "." in value[-6:] and " " not in value else "",
 )
 def test_what_cannot_be_read_is_refused_in_french(refusal, name, content, told):
-    begun = time.monotonic()
     assert told in refusal(name, content)
-    assert time.monotonic() - begun < 20
 
 
 def test_one_long_text_named_by_every_cell_is_too_heavy(refusal):
