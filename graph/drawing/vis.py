@@ -50,12 +50,17 @@ def edges(scene: Scene) -> list[dict[str, Any]]:
 
 
 def options(scene: Scene, proofs: str = "") -> dict[str, Any]:
-    """Return the options, with the rectangle that the first frame shows.
+    """Return the options, with the rectangle that the first frame shows: vis-network writes a name lower than its box.
 
     ``proofs`` is what the address of the records of a tie begins with; its two ends follow. An empty text: no address.
     """
     sides = scene.bounds
-    bounds = {"left": sides.left, "top": sides.top, "right": sides.right, "bottom": sides.bottom}
+    bounds = {
+        "left": sides.left - FONT,
+        "top": sides.top - FONT,
+        "right": sides.right + FONT,
+        "bottom": sides.bottom + FONT,
+    }
     return {**OPTIONS, "bounds": bounds, "proofs": proofs}
 
 

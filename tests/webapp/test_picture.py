@@ -8,6 +8,7 @@ from graph.drawing.grammar import GAP_COLOUR, LOOKS
 from graph.drawing.scene import bounds, make_scene
 from graph.french import count, date, number, severity, share
 from graph.gaps import UNKNOWN, Gap
+from graph.layout import FONT, RADIUS
 from graph.network import Network, Node, Tie
 from webapp import create_app
 from webapp.picture import draw
@@ -89,6 +90,7 @@ def test_the_first_frame_holds_everything_and_nothing_moves():
     assert all(
         sides["left"] <= n["x"] <= sides["right"] and sides["top"] <= n["y"] <= sides["bottom"] for n in data["nodes"]
     )
+    assert sides["bottom"] >= max(n["y"] + RADIUS + 2.4 * FONT for n in data["nodes"] if n["label"].strip())
     assert data["options"]["physics"] == {"enabled": False}
     assert data["options"]["edges"]["smooth"] is False
 
