@@ -12,6 +12,7 @@ from graph.vocabulary import departement_name
 
 Rows = list[dict[str, Any]]
 NO_DATA = "pas de données"
+NO_PAIR = "aucune paire"  # one organisation makes none
 WHOLE = {
     "network_title": "Réseau",
     "year": "Année",
@@ -81,7 +82,7 @@ def whole_rows(figures: Iterable[Figure]) -> Rows:
 def said_of(figure: Figure) -> str:
     """Write « 139 sur 153 paires d’organisations possibles (91 %) »."""
     if figure.value is None:
-        return NO_DATA
+        return NO_DATA if figure.whole is None else NO_PAIR
     if not figure.whole:
         whole = float(figure.value).is_integer() and isinstance(figure.value, int)
         return str(figure.value) if whole else f"{figure.value:.2f}".replace(".", ",")

@@ -118,14 +118,18 @@ def _core(network: OneNetwork) -> tuple[float | None, int | None]:
 
 def _core_ties(network: OneNetwork) -> tuple[float | None, int | None]:
     found = core(network.graph)
-    pairs = _pairs(len(found.members))
-    return (round(found.inside * pairs), pairs) if found.inside is not None else (None, None)
+    return _tied(found.inside, _pairs(len(found.members))) if found.members else (None, None)
 
 
 def _outer_ties(network: OneNetwork) -> tuple[float | None, int | None]:
     found = core(network.graph)
     pairs = _pairs(len(network.graph) - len(found.members))
-    return (round(found.outside * pairs), pairs) if found.members and found.outside is not None else (None, None)
+    return _tied(found.outside, pairs) if found.members else (None, None)
+
+
+def _tied(share: float | None, pairs: int) -> tuple[int | None, int]:
+    """Return how many of these pairs are tied; of no pair, it cannot be told."""
+    return None if share is None else round(share * pairs), pairs
 
 
 MEASURES = (

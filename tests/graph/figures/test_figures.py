@@ -69,9 +69,14 @@ def test_the_figures_of_the_actions_are_those_counted_by_hand(atlas):
         "degree_centralization": (pytest.approx((6 * 4 - 12) / 20), None),  # Emmaüs has 4 partners, of 12 ends of ties
         "betweenness_centralization": (pytest.approx(6 * 0.4 / 5 - 0.4 / 5), None),  # it links 4 pairs out of 10
         "core": (1, 6),
-        "core_ties": (None, None),  # one alone makes no pair
+        "core_ties": (None, 0),  # one alone makes no pair
         "outer_ties": (2, 10),
     }
+
+
+def test_a_core_of_one_is_not_said_to_lack_data(atlas):
+    found = {(figure.network, figure.name): figure for figure in whole_figures(atlas.store, Scope())}
+    assert said_of(found["partnership", "core_ties"]) == "aucune paire"
 
 
 def test_presence_makes_another_network(atlas):
