@@ -160,7 +160,6 @@ def _picture(sight: Sight) -> Markup:
     page.nodes = [_drawn(node, sight) for node in vis.nodes(sight.scene, _sheets())]
     page.edges = [_line(edge) for edge in vis.edges(sight.scene)]
     page.options = vis.options(sight.scene, PROOFS)
-    page.options["zoom"] = sight.zoom
     # In this view the reader may move a node: it is then pinned there.
     own = {"dragNodes": True, "hideEdgesOnDrag": len(page.edges) > 600}
     page.options["interaction"] = {**page.options["interaction"], **own}
@@ -168,13 +167,11 @@ def _picture(sight: Sight) -> Markup:
 
 
 def _drawn(node: dict[str, Any], sight: Sight) -> dict[str, Any]:
-    """Add to a node what can be done with it; its name is written by the page, where there is room."""
-    group = is_group(node["id"])
-    shape = sight.scene.by_id[node["id"]]
-    own = {"label": "", "caption": node["label"].strip(), "members": shape.node.members}
-    if group:
-        own |= {"kind": count(shape.node.members, "organisation"), "url": "", "rest": is_rest(node["id"])}
-    return {**node, **own, "drawable": node["id"] in sight.facts.rank}
+    """Add to a node what can be done with it."""
+    own: dict[str, Any] = {"drawable": node["id"] in sight.facts.rank}
+    if is_group(node["id"]):
+        own |= {"kind": count(node["members"], "organisation"), "url": "", "opens": not is_rest(node["id"])}
+    return node | own
 
 
 def _line(edge: dict[str, Any]) -> dict[str, Any]:

@@ -67,13 +67,18 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture before any drawing: lines lie under shapes, badges over both. ``gaps`` are those it shows."""
+    """A picture before any drawing: lines lie under shapes, badges over both. ``gaps`` are those it shows.
+
+    ``zoom`` is that at which a common screen shows the whole, when sizes were chosen for it and names have no place of
+    their own: a page then writes those that have room. 0 when each name has its place.
+    """
 
     title: str
     shapes: tuple[Shape, ...]
     lines: tuple[Line, ...]
     bounds: Bounds
     gaps: tuple[Gap, ...] = ()
+    zoom: float = 0.0
 
     @cached_property
     def by_id(self) -> Mapping[str, Shape]:

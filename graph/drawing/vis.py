@@ -8,7 +8,6 @@ from graph.drawing.scene import Badge, Line, Scene, Shape
 from graph.french import unbroken
 from graph.layout import FONT
 
-SCREEN = 1240.0  # px of a picture on a common screen
 TITLE_LENGTH = 300  # characters of a tooltip
 
 OPTIONS: dict[str, Any] = {
@@ -39,9 +38,17 @@ def nowhere(_: str) -> str:
 
 
 def nodes(scene: Scene, address: Address = nowhere) -> list[dict[str, Any]]:
-    """Return the nodes; ``kind``, ``name``, ``detail`` and ``url`` are for the side panel."""
-    growth = max(1.0, (scene.bounds.right - scene.bounds.left) / SCREEN)
-    return [_node(shape, address, growth) for shape in scene.shapes]
+    """Return the nodes; ``kind``, ``name``, ``detail`` and ``url`` are for the side panel.
+
+    Names that have no place of their own are left to captions.js, with how many organisations a group holds.
+    """
+    drawn = [_node(shape, address) for shape in scene.shapes]
+    if not scene.zoom:
+        return drawn
+    return [
+        {**node, "label": "", "caption": node["label"].strip(), "members": shape.node.members}
+        for node, shape in zip(drawn, scene.shapes, strict=True)
+    ]
 
 
 def edges(scene: Scene) -> list[dict[str, Any]]:
@@ -61,10 +68,10 @@ def options(scene: Scene, proofs: str = "") -> dict[str, Any]:
         "right": sides.right + FONT,
         "bottom": sides.bottom + FONT,
     }
-    return {**OPTIONS, "bounds": bounds, "proofs": proofs}
+    return {**OPTIONS, "bounds": bounds, "proofs": proofs, **({"zoom": scene.zoom} if scene.zoom else {})}
 
 
-def _node(shape: Shape, address: Address, growth: float) -> dict[str, Any]:
+def _node(shape: Shape, address: Address) -> dict[str, Any]:
     node, look, ghostly = shape.node, shape.look, shape.ghostly
     title = node.detail if ghostly else f"{node.name} — {node.detail or kind(node.label)}"
     return {
@@ -75,7 +82,7 @@ def _node(shape: Shape, address: Address, growth: float) -> dict[str, Any]:
         "size": look.size,
         "borderWidth": look.stroke_width,
         "color": {"background": look.fill, "border": look.stroke},
-        "font": _font(shape, growth),
+        "font": {"color": look.ink} if look.ink != INK else {},
         "x": shape.x,
         "y": shape.y,
         "kind": "" if ghostly else kind(node.label),
@@ -83,12 +90,6 @@ def _node(shape: Shape, address: Address, growth: float) -> dict[str, Any]:
         "detail": node.detail,
         "url": "" if ghostly else address(node.id),
     }
-
-
-def _font(shape: Shape, growth: float) -> dict[str, Any]:
-    """Return what the name of a node has of its own: that of a group is read when the whole picture is seen."""
-    font: dict[str, Any] = {"color": shape.look.ink} if shape.look.ink != INK else {}
-    return {**font, "size": round(FONT * growth)} if shape.node.members else font
 
 
 def _edge(number: int, line: Line) -> dict[str, Any]:

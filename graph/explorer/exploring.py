@@ -30,16 +30,14 @@ COUNTED = 2_000  # organisations whose ties say how many records prove them
 class Sight:
     """A view as a picture and its twin show it.
 
-    ``zoom`` is that at which a common screen shows the whole: sizes were chosen for it. ``gaps`` are all those of the
-    view, ``scene.gaps`` those that are drawn; ``keys`` is the legend of colours; ``told`` is the gap that the reader
-    chose, and ``introducers`` are those who could bring its ends together.
+    ``gaps`` are all those of the view, ``scene.gaps`` those that are drawn; ``keys`` is the legend of colours; ``told``
+    is the gap that the reader chose, and ``introducers`` are those who could bring its ends together.
     """
 
     facts: Facts
     seen: Explored
     network: Network
     scene: Scene
-    zoom: float
     gaps: tuple[Gap, ...]
     keys: tuple[Key, ...]
     told: Gap | None = None
@@ -64,8 +62,8 @@ def _look_at(atlas: Atlas, view: View) -> Sight:
     told = next((gap for gap in report.all_gaps if view.gap and gap.id == view.gap), None)
     known = introducers(facts, told) if told else ()
     network, keys = painted(facts, seen)
-    scene, zoom = _scene(atlas, facts, seen, network, _drawn(gaps, told), {one.id for one in known})
-    return Sight(facts, seen, network, scene, zoom, gaps, keys, told, known)
+    scene = _scene(atlas, facts, seen, network, _drawn(gaps, told), {one.id for one in known})
+    return Sight(facts, seen, network, scene, gaps, keys, told, known)
 
 
 def _drawn(gaps: tuple[Gap, ...], told: Gap | None) -> tuple[Gap, ...]:
@@ -90,7 +88,7 @@ def _explored(store: GraphStore, facts: Facts, view: View) -> Explored:
 
 def _scene(
     atlas: Atlas, facts: Facts, seen: Explored, network: Network, gaps: tuple[Gap, ...], ringed: set[str]
-) -> tuple[Scene, float]:
+) -> Scene:
     grouping = seen.grouping.name if seen.grouping.name != "none" else "departement"
     arrangement = atlas.once(arrange, facts, grouping)
     if seen.view.focus and not seen.view.is_way:
@@ -103,7 +101,7 @@ def _scene(
     places = with_ends(facts, places, gaps, arrangement, zoom)
     scene = make_scene(shown, gaps, places, _nobody, look_of(seen, zoom, ringed))
     lines = tuple(weighed(line, zoom) for line in scene.lines)
-    return replace(scene, bounds=bounds_of(scene, zoom), lines=lines), zoom
+    return replace(scene, bounds=bounds_of(scene, zoom), lines=lines, zoom=zoom)
 
 
 def _nobody(node: str) -> Node:

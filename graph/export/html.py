@@ -24,17 +24,14 @@ from graph.matrix import STATES
 
 HERE = Path(__file__).parent
 STATIC = HERE.parents[1] / "webapp" / "static"  # read as files: the scripts of the screen draw here too
-SCRIPTS = (
-    "vendor/vis-network@*/vis.min.js",
-    "js/badges.js",
-    "js/panel.js",
-    "js/picture.js",
-)
+BEFORE = ("vendor/vis-network@*/vis.min.js", "js/badges.js", "js/panel.js")
+FREE_NAMES = ("js/captions.js", "js/sizes.js")  # where names have no place of their own
+PICTURE = "js/picture.js"
 
 
 def to_html(atlas: Atlas, exhibit: Exhibit) -> str:
     """Write an exhibit as one HTML file, in UTF-8."""
-    scripts = _scripts() if exhibit.scene else ()
+    scripts = _scripts(exhibit.scene.zoom > 0) if exhibit.scene else ()
     style = _style()
     policy = "; ".join(
         (
@@ -87,8 +84,9 @@ def _templates() -> Environment:
 
 
 @cache
-def _scripts() -> tuple[Markup, ...]:
-    files = (next(STATIC.glob(pattern)) for pattern in SCRIPTS)
+def _scripts(free_names: bool) -> tuple[Markup, ...]:
+    patterns = (*BEFORE, *(FREE_NAMES if free_names else ()), PICTURE)
+    files = (next(STATIC.glob(pattern)) for pattern in patterns)
     return tuple(Markup(file.read_text(encoding="utf-8")) for file in files)  # noqa: S704 — our own files
 
 

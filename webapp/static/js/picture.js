@@ -1,7 +1,7 @@
 /* Draws the network of the page with vis-network, at the places computed by the server: on a sheet, in the explorer, in a
    file that stands alone. Data: the JSON tag of the figure. Hooks: data-picture…, data-zoom, data-show, data-gap.
    Says « maillage:chosen » and « maillage:opened » on the figure. Where they are loaded, badges.js writes numbers,
-   explorer/captions.js names, and explorer/sizes.js says how large things are at a zoom. */
+   captions.js names, and sizes.js says how large things are at a zoom. */
 "use strict";
 
 window.maillagePicture = (() => {
@@ -89,7 +89,7 @@ window.maillagePicture = (() => {
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     const ghost = gaps.find((gap) => gap.to === node || gap.id === edge);
-    const group = data.nodes.find((each) => each.id === node && each.members && !each.rest);
+    const group = data.nodes.find((each) => each.id === node && each.opens);
     if (group) figure.dispatchEvent(new CustomEvent("maillage:opened", { detail: group.id }));
     else if (node && !String(node).startsWith("ghost-")) showNode(node);
     else if (ghost) showGap(ghost.gap);

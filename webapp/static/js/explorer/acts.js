@@ -23,7 +23,7 @@
   const ofNode = (node) => {
     const list = [];
     const starting = moves.all("entre").length && !moves.all("et").length;
-    if (node.members && !node.rest) list.push(["Ouvrir", () => open(node.id)]);
+    if (node.opens) list.push(["Ouvrir", () => open(node.id)]);
     if (node.drawable) {
       if (starting) list.push(["Chemin jusqu’ici", () => moves.but({ et: node.id, autour: null })]);
       list.push(["Autour", () => moves.but({ autour: node.id, pas: null, ...away })]);

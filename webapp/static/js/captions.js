@@ -77,7 +77,7 @@ window.maillageCaptions = (() => {
     const seen = inOrder(data).filter(({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom);
     if (first.size) seen.sort((a, b) => first.has(b.id) - first.has(a.id));
     const taken = ground(view, scale);
-    for (const node of seen) if (!node.members) taken.take(around(node, 0.7 * node.now));
+    for (const node of seen) taken.take(around(node, 0.7 * node.now));
     for (const { badge } of gaps) {
       const half = size * Math.max(1, 0.4 * badge.text.length + 0.5);
       taken.take({ left: badge.x - half, right: badge.x + half, top: badge.y - 0.9 * size, bottom: badge.y + 0.9 * size });
@@ -92,8 +92,9 @@ window.maillageCaptions = (() => {
       const boxes = inside ? [{ ...around(node, half), top: node.y - height / 2, bottom: node.y + height / 2 }]
         : places(node, half, height, 0.4 * size);
       const whole = (each) => each.left >= view.left && each.right <= view.right && each.top >= view.top && each.bottom <= view.bottom;
-      const free = boxes.filter(taken.free);
-      const box = free.find(whole) ?? (first.has(node.id) ? free[0] ?? boxes[0] : null); // half a name says nothing
+      const free = inside ? boxes : boxes.filter(taken.free); // its own disc is its own
+      const always = node.members || first.has(node.id);
+      const box = free.find(whole) ?? (always ? free[0] ?? boxes[0] : null); // half a name says nothing
       if (!box) continue;
       taken.take(box);
       written.push({ lines, x: (box.left + box.right) / 2, top: box.top, inside });
