@@ -12,8 +12,10 @@
 // sentence: {departement_name} : aucune organisation du type « {kind} » n’est connue.
 // reason: Connu dans {present} des {known} départements dont on connaît des acteurs.
 // closes: Inviter celle du département, ou l’ajouter aux listes.
-MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(:Action|Event)-[:LOCATED_IN]->(d:Departement)
-RETURN d.id AS departement, d.name AS departement_name, o.kind AS kind, [min(r.id)] AS records
+MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(f:Action|Event)
+WITH f, o.kind AS kind, min(r.id) AS record
+MATCH (f)-[:LOCATED_IN]->(d:Departement)
+RETURN d.id AS departement, d.name AS departement_name, kind, [min(record)] AS records
 UNION ALL
 MATCH (r:Record)-[:NAMES]->(o:Organization)-[:BASED_IN]->(d:Departement)
 RETURN d.id AS departement, d.name AS departement_name, o.kind AS kind, [min(r.id)] AS records

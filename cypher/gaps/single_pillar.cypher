@@ -14,12 +14,11 @@
 // closes: Une deuxième organisation sur ce besoin, avec elle ou à côté d’elle.
 MATCH (o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n:Need), (a)-[:LOCATED_IN]->(d:Departement)
 WHERE x.role <> 'financeur' AND (size($departements) = 0 OR d.id IN $departements)
-WITH d, n, count(DISTINCT o.id) AS organizations, count(DISTINCT a.id) AS actions, min(o.id) AS organization
+WITH d, n, count(DISTINCT o.id) AS organizations, min(o.id) AS organization, collect(DISTINCT a.id) AS held
 WHERE organizations = 1
-MATCH (r:Record)-[:NAMES]->(o:Organization)-[x:TAKES_PART_IN]->(a:Action)-[:ADDRESSES]->(n),
-  (r)-[:STATES]->(a)-[:LOCATED_IN]->(d)
-WHERE o.id = organization AND x.role <> 'financeur'
-WITH d, n, o, actions, collect(DISTINCT r.id) AS records
+MATCH (r:Record)-[:NAMES]->(o:Organization), (r)-[:STATES]->(a:Action)
+WHERE o.id = organization AND a.id IN held
+WITH d, n, o, size(held) AS actions, collect(DISTINCT r.id) AS records
 OPTIONAL MATCH (said:Record)-[:STATES]->(n), (said)-[:STATES]->(d)
 WITH d, n, o, actions, records, count(DISTINCT said.id) AS notes
 RETURN d.id AS departement, d.name AS departement_name, n.id AS need, n.name AS need_name, o.id AS organization,

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.gaps.alone import actions_alone
 from graph.gaps.bridging import parts_without
+from graph.gaps.carriers import lost_carriers
 from graph.gaps.chance import LEVEL, met_too_often
 from graph.gaps.departures import Facts, lost_actors
 from graph.gaps.meetings import never_met, same_territory_never_met
@@ -206,4 +207,5 @@ MEASURES: dict[str, Callable[..., Rows]] = {
     "same_territory_never_met": same_territory_never_met,
     "actions_alone": actions_alone,
     "lost_actors": lost_actors,
+    "lost_carriers": lost_carriers,
 }

@@ -21,25 +21,26 @@ class Ties:
     @cached_property
     def things(self) -> dict[str, set[str]]:
         """Return each organisation with its things, whatever its role."""
-        return _grouped((row["organization"], row["thing"]) for row in self._rows)
+        return grouped((row["organization"], row["thing"]) for row in self._rows)
 
     @cached_property
     def organizations(self) -> dict[str, set[str]]:
         """Return each thing with its organisations, whatever their role."""
-        return _grouped((row["thing"], row["organization"]) for row in self._rows)
+        return grouped((row["thing"], row["organization"]) for row in self._rows)
 
     @cached_property
     def run_by(self) -> dict[str, set[str]]:
         """Return each thing with those that do not only pay for it."""
-        return _grouped((row["thing"], row["organization"]) for row in self._rows if row["role"] != FUNDER)
+        return grouped((row["thing"], row["organization"]) for row in self._rows if row["role"] != FUNDER)
 
     @cached_property
     def taken_part_in(self) -> dict[str, set[str]]:
         """Return each organisation with the meetings that it came to as a participant."""
-        return _grouped((row["organization"], row["thing"]) for row in self._rows if row["role"] == PARTICIPANT)
+        return grouped((row["organization"], row["thing"]) for row in self._rows if row["role"] == PARTICIPANT)
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Return each first of the pairs with the others that it comes with."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for key, value in pairs:
         found[key].add(value)
@@ -69,7 +70,7 @@ def _by_id(rows: Rows) -> dict[str, Mapping[str, Any]]:
 
 
 def _homes(rows: Rows) -> dict[str, set[str]]:
-    return _grouped((row["organization"], row["departement"]) for row in rows)
+    return grouped((row["organization"], row["departement"]) for row in rows)
 
 
 PUT_IN_ORDER: dict[str, Callable[[Rows], Any]] = {
