@@ -15,11 +15,17 @@ Phrase = tuple[str, ...]
 # Names of rivers and of points of the compass are départements only where a small word says so.
 RIVER_CONTEXT = frozenset({"valle", "val", "bord", "riv", "bassin"})
 LARGE_COMMUNE = 2000
+NO_PLACE = frozenset({stem("cedex"), stem("arrondissement")})
 
 
 def phrase(text: str) -> Phrase:
     """Return the stems of a text without small words."""
     return tuple(stem(word) for word in words(text) if word not in STOP_WORDS)
+
+
+def commune_phrase(text: str) -> Phrase:
+    """Return the stems of a commune as a row writes it, without « cedex » nor the number of its arrondissement."""
+    return tuple(part for part in phrase(text) if part not in NO_PLACE and not part[0].isdigit())
 
 
 def openings(phrases: Iterable[Phrase]) -> dict[str, int]:
@@ -72,6 +78,22 @@ def communes(departement: str = "") -> dict[Phrase, str]:
 def commune_openings(departement: str = "") -> dict[str, int]:
     """Return the openings of the communes of a département, or of those of all France that have a name of their own."""
     return openings(communes(departement))
+
+
+@cache
+def every_commune(departements: tuple[str, ...] = ()) -> dict[Phrase, str]:
+    """Return the communes of some départements, or of France, by phrase; an empty text for a name of several."""
+    found: dict[Phrase, str] = {}
+    for code, named in _communes_of().items():
+        for key, commune in named.items() if not departements or code in departements else ():
+            found[key] = "" if key in found else commune
+    return found
+
+
+@cache
+def every_opening(departements: tuple[str, ...] = ()) -> dict[str, int]:
+    """Return the openings of ``every_commune``."""
+    return openings(every_commune(departements))
 
 
 @cache

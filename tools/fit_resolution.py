@@ -34,6 +34,7 @@ from graph.resolution.reading import Reader
 from graph.resolution.scoring import alone, show
 from graph.resolution.screening import ROUGH, Rough
 from graph.resolution.signatures import sign
+from graph.resolution.weights import model
 
 BENCH = Path(__file__).parent.parent.parent / "shared" / "bench"
 GOLDEN = Path(__file__).parent.parent / "tests" / "golden"
@@ -45,6 +46,8 @@ AGAINST = frozenset(
     {"richer_left", "poorer_left", "kinds_left", "kind_opposed", "places_left", "other_departement", "other_commune"}
     | {"other_kind", "homonyms", "same_name_homonyms", "words", "crowd"}
 )
+# What ``tools.fit_spread`` fits afterwards, on other lists.
+AFTERWARDS = frozenset({"spread"})
 SHORT_LISTS = (("59",), ("13",), ("93", "95"), ("69",), ("75",), ("62", "80"))
 SHORT_WEIGHT, ORPHAN_WEIGHT, TOLD_WEIGHT = 0.25, 0.5, 5.0
 
@@ -86,9 +89,10 @@ def example_of(told: Mapping[Mention, Row], weight: float) -> Example:
     """Take the pairs of mentions whose rows are known."""
     mentions = sorted(told)
     rows = [told[mention] for mention in mentions]
-    reader = Reader(learn(mentions))
+    lexicon = learn(mentions)
+    reader = Reader(lexicon)
     signed = sign(mentions, reader)
-    comparison = Comparison(mentions, signed)
+    comparison = Comparison(mentions, signed, lexicon.extent.spread)
     comparison.know_sources([row["source"] for row in rows])
     pairs = candidate_pairs(signed)
     rough = Rough(signed).features(pairs)
@@ -181,7 +185,7 @@ def stack(found: Sequence[Example], shown: Callable[[Example], Reals], prior: bo
 
 def select(data: Data, names: Sequence[str]) -> list[int]:
     """Drop the features whose weight has the wrong sign or is next to nothing, the worst first."""
-    columns = list(range(len(names)))
+    columns = [column for column, name in enumerate(names) if name not in AFTERWARDS]
     spread = data.shown.std(axis=0)
     while True:
         _, beta = data.fit(columns, np.ones(len(data.same), dtype=bool))
@@ -264,7 +268,8 @@ def main() -> None:
 def weights(data: Data, columns: Sequence[int], names: Sequence[str]) -> dict[str, object]:
     """Return the model fitted on everything, zero for the features that were dropped."""
     intercept, beta = data.fit(columns, np.ones(len(data.same), dtype=bool))
-    kept = {names[column]: round(float(one), 3) for column, one in zip(columns, beta, strict=True)}
+    kept = {name: model().fine.weights[name] for name in names if name in AFTERWARDS}
+    kept |= {names[column]: round(float(one), 3) for column, one in zip(columns, beta, strict=True)}
     return {"intercept": round(intercept, 3), "weights": {name: kept.get(name, 0.0) for name in names}}
 
 

@@ -27,6 +27,13 @@ TERRITORIES = {
     "Rhône et Isère": ("69", "38"),
     "Nord et Pas-de-Calais": ("59", "62"),
 }
+# Lists of several départements, none of which is given.
+REGIONS = {
+    "Auvergne-Rhône-Alpes": ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74"),
+    "Île-de-France": ("75", "77", "78", "91", "92", "93", "94", "95"),
+    "Sud et Occitanie": ("04", "05", "06", "13", "30", "31", "34", "81", "83", "84"),
+    "Ouest": ("14", "22", "27", "29", "35", "50", "56", "61", "76"),
+}
 SOME = 3  # one row in so many has its commune
 # In dev_fr nine names in ten are alone; lists of one place name more of their organisations several times.
 ALONE = (1000, 3000)
@@ -39,7 +46,7 @@ def main() -> None:
     columns = select(data, list(fit.Features.__struct_fields__))
     models = fitted(data, columns, found)
     for name, rows, placed in proxies():
-        one = fit.example_of({_mention(row, placed): row for row in rows}, 0.0)
+        one = fit.example_of({mention(row, placed): row for row in rows}, 0.0)
         value = scored(one, columns, models)
         print(name, {"mentions": len(one.mentions), **judged(one, value)}, "sure:", sure(one, value), flush=True)
 
@@ -49,6 +56,8 @@ def proxies() -> Iterable[tuple[str, Sequence[Row], int]]:
     rows = read_rows()
     for name, codes in TERRITORIES.items():
         yield f"{name}, names only", [row for row in rows if row["departement"] in codes], 0
+    for name, codes in REGIONS.items():
+        yield f"{name}, some communes", [row for row in rows if row["departement"] in codes], 1
     times = Counter(row["siren"] for row in rows)
     several = [row for row in rows if times[row["siren"]] > 1]
     alone = sorted(
@@ -56,6 +65,11 @@ def proxies() -> Iterable[tuple[str, Sequence[Row], int]]:
     )
     for count in ALONE:
         yield f"all that have several names and {count} others, names only", [*several, *alone[:count]], 0
+    yield (
+        "Auvergne-Rhône-Alpes and public bodies, some communes",
+        [*(row for row in rows if row["departement"] in REGIONS["Auvergne-Rhône-Alpes"]), *authorities()],
+        1,
+    )
     yield "all and public bodies, some communes", [*rows, *authorities()], 1
     yield "all and public bodies, départements, some communes", [*rows, *authorities()], 2
 
@@ -95,7 +109,7 @@ def _bucket(text: str) -> int:
     return sha256(text.encode()).digest()[1]
 
 
-def _mention(row: Row, placed: int) -> Mention:
+def mention(row: Row, placed: int) -> Mention:
     commune = row["commune"] if placed and _bucket(row["id"]) % SOME == 0 else ""
     return Mention(row["nom"], row["departement"] if placed == 2 else "", commune)
 

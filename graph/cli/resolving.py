@@ -23,6 +23,8 @@ from graph.resolution import MERGE, Cluster, Resolution, Settled, resolve
 from graph.resolution.canonical import display_name
 from graph.settings import Settings
 
+TOO_COMMON = "nom répandu, sans lieu, dans une liste de plusieurs départements : chaque ligne reste seule"
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -100,7 +102,10 @@ def _rows(lines: Sequence[Line], found: Resolution) -> Iterable[Sequence[Any]]:
     }
     alone = len(found.clusters)
     for line in lines:
-        if line.mention in numbered:
+        if line.mention in found.shared:
+            alone += 1
+            yield line.id, alone, safe_cell(numbered[line.mention][2]), "1.0000", TOO_COMMON
+        elif line.mention in numbered:
             number, cluster, name = numbered[line.mention]
             yield line.id, number, safe_cell(name), f"{cluster.confidence:.4f}", safe_cell(_why(cluster))
         else:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from graph.model import Mention
 from graph.resolution.blocking import Pairs, distinct
+from graph.resolution.extent import PLACED
 from graph.resolution.features import Surroundings
 from graph.resolution.forbidding import surely_forbidden
 from graph.resolution.linkage import Pair
@@ -26,8 +27,6 @@ OTHER_NAME, SAME_NAME, IDENTIFIED = 0, 1, 2
 # removed them; and how many of them are worth no conclusion. Measured on lists of grants.
 TWINS, TOO_FEW = 0.0155, 4.0
 LEAST_PRIOR = -4.0
-# A list that gives the département of fewer than this share of its mentions gives no places.
-PLACED = 0.05
 
 Reals = npt.NDArray[np.float64]
 States = npt.NDArray[np.int8]
@@ -67,8 +66,8 @@ class Told(msgspec.Struct, frozen=True):
 class Comparison:
     """The pairs of a list, each with what its list and its sources say of it."""
 
-    def __init__(self, mentions: Sequence[Mention], signed: Signatures) -> None:
-        self._mentions, self._signed = mentions, signed
+    def __init__(self, mentions: Sequence[Mention], signed: Signatures, spread: float = 0.0) -> None:
+        self._mentions, self._signed, self._spread = mentions, signed, spread
         self._homonyms = _homonyms(signed)
         self._crowd = _crowd(signed)
         self._placeless = sum(bool(mention.departement) for mention in mentions) < PLACED * len(mentions)
@@ -106,10 +105,11 @@ class Comparison:
     def compared(self, weighed: Weighed, reached: Reached) -> Compared:
         """Add to pairs what the list around them says, and how the two are reached."""
         homonyms, crowd, prior = self._around(weighed.pairs)
+        nowhere = self.nowhere(weighed.pairs).astype(np.int64)
         # Few pairs have surroundings of their own: each is weighed once.
-        packed, number = np.unique(homonyms << 40 | crowd << 2 | weighed.named, return_inverse=True)
+        packed, number = np.unique(homonyms << 40 | crowd << 3 | nowhere << 2 | weighed.named, return_inverse=True)
         added = [
-            surrounded(Surroundings(one >> 40, self._placeless, one >> 2 & 2**38 - 1), one & 3 == SAME_NAME)
+            surrounded(self._near(one >> 40, one >> 3 & 2**37 - 1, bool(one & 4)), one & 3 == SAME_NAME)
             for one in packed.tolist()
         ]
         around = np.array(added, dtype=np.float64)[number] + prior
@@ -123,8 +123,8 @@ class Comparison:
     def shown(self, pairs: Pairs, reader: Reader) -> tuple[Reals, Reals, States]:
         """Return the features of pairs, (n, f), with their priors and states: what the model is fitted on."""
         homonyms, crowd, prior = self._around(pairs)
-        listed = zip(homonyms.tolist(), crowd.tolist(), strict=True)
-        around = [Surroundings(same, self._placeless, many) for same, many in listed]
+        listed = zip(homonyms.tolist(), crowd.tolist(), self.nowhere(pairs).tolist(), strict=True)
+        around = [self._near(same, many, nowhere) for same, many, nowhere in listed]
         found = [show(*pair, near) for pair, near in zip(self._task(pairs).read(reader), around, strict=True)]
         rows = np.array([msgspec.structs.astuple(shown) for shown, _ in found], dtype=np.float64)
         return rows, prior, np.array([_state(veto) for _, veto in found], dtype=np.int8)
@@ -138,12 +138,22 @@ class Comparison:
             told |= zip(map(_pair, parts[number].tolist()), found, strict=True)
         return told
 
+    def nowhere(self, pairs: Pairs) -> npt.NDArray[np.bool_]:
+        """Tell, in a list of several départements, the pairs that nothing says to be in one place or in two."""
+        here, town = self._signed.departement[pairs], self._signed.commune[pairs]
+        known = (here != UNKNOWN).all(axis=1) | ((town[:, 0] == town[:, 1]) & (town[:, 0] != UNKNOWN))
+        found: npt.NDArray[np.bool_] = ~known & (self._spread > 0)
+        return found
+
     def _around(self, pairs: Pairs) -> tuple[Counts, Counts, Reals]:
         """Return homonyms, crowd and prior of pairs."""
         left, right = pairs[:, 0], pairs[:, 1]
         prior = np.where(self._source[left] == self._source[right], self._prior[left], 0.0)
         homonyms = np.maximum(self._homonyms[left], self._homonyms[right])
         return homonyms, np.minimum(self._crowd[left], self._crowd[right]), prior
+
+    def _near(self, homonyms: int, crowd: int, nowhere: bool) -> Surroundings:
+        return Surroundings(homonyms, self._placeless, crowd, self._spread * nowhere)
 
     def _task(self, pairs: Pairs) -> "_Task":
         positions, local = np.unique(pairs, return_inverse=True)

@@ -24,12 +24,14 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     ``homonyms``: in how many places the commoner of the two names occurs. ``placeless``: whether the list
     gives no places; such a list is most often about one territory. ``crowd``: how many mentions of the list are in the
-    département of the two, or in the whole list when it is not known.
+    département of the two, or in the whole list when it is not known. ``spread``: over how many départements the list
+    is spread (see ``extent``), when nothing tells those of the two.
     """
 
     homonyms: int = 1
     placeless: bool = False
     crowd: int = LEAST_CROWD
+    spread: float = 0.0
 
 
 class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -68,6 +70,7 @@ class Features(msgspec.Struct, frozen=True, array_like=True, gc=False):
     crowd: float
     letters_alike: float
     words_alike: float
+    spread: float
 
 
 def features(left: ParsedMention, right: ParsedMention, found: Alignment, around: Surroundings) -> Features:
@@ -110,6 +113,7 @@ def features(left: ParsedMention, right: ParsedMention, found: Alignment, around
         crowd=crowded(around.crowd),
         letters_alike=JaroWinkler.similarity(left.name.text, right.name.text),
         words_alike=fuzz.token_set_ratio(left.name.text, right.name.text) / 100,
+        spread=around.spread,
     )
 
 

@@ -9,17 +9,23 @@ import msgspec
 from graph.gazetteer import known_openings, log_weights, weight, weights, word_counts
 from graph.model import Mention
 from graph.names import STOP_WORDS, stem, words
-from graph.places import Phrase, commune_openings, communes, forms, openings, phrase
+from graph.places import (
+    Phrase,
+    commune_openings,
+    commune_phrase,
+    communes,
+    every_commune,
+    every_opening,
+    openings,
+)
+from graph.resolution.extent import Extent, extent
 
-NO_PLACE = frozenset({stem("cedex"), stem("arrondissement")})
 # The list's own counts weigh half of what they are when it has this many names, more when it has more.
 EVEN = 2000
-# One département is the home of a list when it has this share of the places that its names state.
-HOME_SHARE, HOME_LEAST = 0.6, 30
 
 
 class Lexicon(msgspec.Struct, frozen=True, dict=True):
-    """Weight of each stem, communes by phrase of each département of the list, and the one that it is about, if one.
+    """Weight of each stem, communes by phrase of each département of the list, and what part of France it is about.
 
     The communes are those of the gazetteer and those that only the list names, so that who is handed the lexicon does
     not read the gazetteer again.
@@ -27,7 +33,12 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     weights: Mapping[str, float]
     communes: Mapping[str, Mapping[Phrase, str]]
-    home: str = ""
+    extent: Extent = Extent()
+
+    @property
+    def home(self) -> str:
+        """The département that the list is about, when its rows give none."""
+        return self.extent.home
 
     def weight(self, word: str) -> float:
         """Return what agreeing on a stem is worth in natural log-odds, the highest when it is in no counted name."""
@@ -39,11 +50,22 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         named = self.communes.get(code)
         return (communes(code) if named is None else named).get(stems, "")
 
+    def elsewhere(self, departement: str, stems: Phrase) -> str | None:
+        """Return the code of the commune of a row of no département in a list that covers several; empty: of several.
+
+        A commune of any size counts: only where a commune must stand is this asked.
+        """
+        if departement or self.home or not self.extent.spread:
+            return None
+        return every_commune(self.extent.covered).get(stems)
+
     def longest(self, departement: str, opening: str) -> int:
         """Return how many stems the longest phrase that means something and opens with a stem has, one at least."""
         code = departement or self.home
         named = self._openings.get(code)
         here = (commune_openings(code) if named is None else named).get(opening, 1)
+        if not code and self.extent.spread:
+            here = max(here, every_opening(self.extent.covered).get(opening, 1))
         return max(here, known_openings().get(opening, 1))
 
     @cached_property
@@ -54,11 +76,6 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 def commune_key(departement: str, stems: Phrase) -> str:
     """Return what stands for a commune that the gazetteer does not have."""
     return f"{departement}:{' '.join(stems)}"
-
-
-def commune_phrase(text: str) -> Phrase:
-    """Return the stems of a commune as a row writes it, without « cedex » nor the number of its arrondissement."""
-    return tuple(part for part in phrase(text) if part not in NO_PLACE and not part[0].isdigit())
 
 
 @cache
@@ -78,7 +95,7 @@ def learn(mentions: Iterable[Mention]) -> Lexicon:
         for item in stems:
             counted[item] += 1
     blended = {item: counts.get(item, 0) + share * (count - counts.get(item, 0)) for item, count in counted.items()}
-    return Lexicon(log_weights(total + share * len(names), blended), _communes(listed), _home(listed, names))
+    return Lexicon(log_weights(total + share * len(names), blended), _communes(listed), extent(listed, names))
 
 
 def _communes(listed: Iterable[Mention]) -> dict[str, dict[Phrase, str]]:
@@ -90,20 +107,3 @@ def _communes(listed: Iterable[Mention]) -> dict[str, dict[Phrase, str]]:
         if stems and stems not in found[departement]:
             found[departement][stems] = commune_key(departement, stems)
     return found
-
-
-def _home(listed: Iterable[Mention], names: Iterable[tuple[str, ...]]) -> str:
-    """Return the département that a list without départements is about, when its names say it."""
-    if any(mention.departement for mention in listed):
-        return ""
-    stated = forms("departement")
-    counts: Counter[str] = Counter()
-    for name in names:
-        stems = tuple(stem(word) for word in name if word not in STOP_WORDS)
-        for length in (3, 2):
-            code = stated.get(stems[-length:])
-            if code:
-                counts[code] += 1
-                break
-    code, most = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return code if most >= HOME_LEAST and most >= HOME_SHARE * counts.total() else ""

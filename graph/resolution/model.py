@@ -33,7 +33,8 @@ class Resolution(msgspec.Struct, frozen=True):
     """The organisations found, what joined them, and the pairs left to a person: neither one nor two for sure.
 
     The value of a ``join`` is how close the two groups were, of which its pair is the best. ``unlikely`` are
-    ``unlikely_count`` pairs compared, kept apart, and not surely two: what may have been missed.
+    ``unlikely_count`` pairs compared, kept apart, and not surely two: what may have been missed. ``shared`` are
+    mentions that came several times, in a list of several départements, too common to be one without a place.
     """
 
     clusters: tuple[Cluster, ...]
@@ -42,3 +43,4 @@ class Resolution(msgspec.Struct, frozen=True):
     joins: tuple[ScoredPair, ...] = ()
     unlikely: tuple[tuple[Mention, Mention], ...] = ()
     unlikely_count: int = 0
+    shared: frozenset[Mention] = frozenset()

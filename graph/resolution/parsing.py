@@ -1,5 +1,8 @@
 """A mention read once: its words with a role and a weight, and the places and numbers that tell it from others."""
 
+from collections.abc import Sequence
+from functools import cache
+
 import msgspec
 
 from graph.gazetteer import acronyms, kind_forms, kinds, legal_forms
@@ -11,12 +14,13 @@ from graph.places import (
     Phrase,
     adjectives,
     commune_departement,
+    commune_phrase,
     departement_of_number,
     departement_words,
     forms,
     lettered,
 )
-from graph.resolution.lexicon import Lexicon, commune_key, commune_phrase, shipped
+from graph.resolution.lexicon import Lexicon, commune_key, shipped
 
 LEGAL, KIND, PLACE, NUMBER, BRAND = "legal", "kind", "place", "number", "brand"
 KIND_WEIGHT = 2.5
@@ -27,6 +31,7 @@ LONGEST_PHRASE = 8
 # Lists that write a département of overseas by its two first digits, and Corsica as it was before 1976.
 OVERSEAS = {"97": frozenset({"971", "972", "973", "974", "976"}), "20": frozenset({"2A", "2B"})}
 LOCAL_WORDS = frozenset({"departemental", "regional", "local", "communal", "municipal", "intercommunal"})
+NEAR = frozenset({stem("pres"), stem("lez")})
 PLACE_LINKS = frozenset({"de", "du", "la", "des", "d", "l", "a", "en", "aux", "les", "le"})
 
 
@@ -107,7 +112,8 @@ def _commune_field(row: _Row) -> frozenset[str]:
     """Return the commune that the row gives beside the name, by code when it is known, else by its stems."""
     if not row.commune:
         return frozenset()
-    return frozenset({row.lexicon.commune(row.departement, row.commune) or commune_key(row.departement, row.commune)})
+    known = row.lexicon.commune(row.departement, row.commune) or row.lexicon.elsewhere(row.departement, row.commune)
+    return frozenset({known or commune_key(row.departement, row.commune)})
 
 
 def parse_name(text: str, row: _Row) -> ParsedName:
@@ -117,8 +123,7 @@ def parse_name(text: str, row: _Row) -> ParsedName:
     full = _spelled_out(words(text), row.departement or row.lexicon.home)
     pending = _content(full)
     while pending:
-        at_start = all(token.role == LEGAL for token in tokens)
-        length, token, statement = _next(pending, row, at_start)
+        length, token, statement = _next(pending, row, tokens)
         if statement[0]:
             stated[statement[0]].add(statement[1])
         if token.text not in {other.text for other in tokens}:
@@ -171,11 +176,13 @@ def _abridged(written: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return written != name and len(name) > 1 and all(one == two or one == two[0] for one, two in pairs)
 
 
-def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, tuple[str, str]]:
+def _next(pending: list[_Word], row: _Row, tokens: list[Token]) -> tuple[int, Token, tuple[str, str]]:
     """Return how many words make the next token, the token, and what it states (a kind of fact and a code)."""
+    of_commune = bool(tokens) and tokens[-1].text in _kinds_of_communes()
     longest = max(len(row.commune), row.lexicon.longest(row.departement, pending[0].stem))
     for length in range(min(LONGEST_PHRASE, longest, len(pending)), 0, -1):
-        found = _meaning(tuple([word.stem for word in pending[:length]]), pending, row, at_start)
+        stems = tuple([word.stem for word in pending[:length]])
+        found = _meaning(stems, pending, row, tokens) or (_commune_of(stems, row) if of_commune else None)
         if found:
             initials = "".join(word.full[0] for word in pending[:length])
             return length, Token(*found[:3], pending[0].full, initials), found[3]
@@ -188,11 +195,11 @@ def _next(pending: list[_Word], row: _Row, at_start: bool) -> tuple[int, Token, 
 Meaning = tuple[str, str, float, tuple[str, str]]
 
 
-def _meaning(stems: Phrase, pending: list[_Word], row: _Row, at_start: bool) -> Meaning | None:
+def _meaning(stems: Phrase, pending: list[_Word], row: _Row, tokens: Sequence[Token]) -> Meaning | None:
     """Return text, role, weight and statement of a phrase the gazetteers know."""
     if stems in legal_forms():
         return " ".join(stems), LEGAL, 0.0, ("", "")
-    kind = kind_forms(at_start).get(stems)
+    kind = kind_forms(all(token.role == LEGAL for token in tokens)).get(stems)
     if kind:
         return f"@{kind}", KIND, _kind_weight(kind), (KIND, kind)
     region = forms("region").get(stems)
@@ -201,7 +208,7 @@ def _meaning(stems: Phrase, pending: list[_Word], row: _Row, at_start: bool) -> 
     code = forms("departement").get(stems)
     if code and len(stems) > 1:
         return f"@departement {code}", PLACE, 0.0, ("departement", code)
-    if not _may_be_place(stems, pending):
+    if not _may_be_place(stems, pending) or _beside(pending[0], tokens):
         return None
     if code and pending[0].before not in RIVER_CONTEXT:
         return f"@departement {code}", PLACE, 0.0, ("departement", code)
@@ -213,6 +220,20 @@ def _meaning(stems: Phrase, pending: list[_Word], row: _Row, at_start: bool) -> 
     return None
 
 
+def _commune_of(stems: Phrase, row: _Row) -> Meaning | None:
+    """Return the meaning of a phrase after a kind that each commune has: the name of one commune, or of several."""
+    code = row.lexicon.elsewhere(row.departement, stems)
+    if code is None:
+        return None
+    weight = min(5.0, sum(map(row.lexicon.weight, stems))) if code else 0.0
+    return " ".join(stems), PLACE, weight, ("commune", code) if code else ("", "")
+
+
+@cache
+def _kinds_of_communes() -> frozenset[str]:
+    return frozenset(f"@{kind}" for kind, row in kinds().items() if row["scope"] == "commune")
+
+
 def _kind_weight(kind: str) -> float:
     return UNIQUE_WEIGHT if kinds()[kind]["scope"] == "unique" else KIND_WEIGHT
 
@@ -220,6 +241,12 @@ def _kind_weight(kind: str) -> float:
 def _may_be_place(stems: Phrase, pending: list[_Word]) -> bool:
     """Whether a phrase stands where a place does: at the end, or after a small word such as « de »."""
     return len(stems) == len(pending) or bool(pending[0].links & PLACE_LINKS) or pending[0].before in acronyms()
+
+
+def _beside(word: _Word, tokens: Sequence[Token]) -> bool:
+    """Whether a word only says what a place is near: « Jouy-lès-Reims », « Saint-Léger-près-Troyes »."""
+    near = word.links == {"les"} or word.before in NEAR
+    return near and bool(tokens) and tokens[-1].role == BRAND
 
 
 def _number(pending: list[_Word], row: _Row) -> tuple[int, Token, tuple[str, str]]:

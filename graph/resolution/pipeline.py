@@ -1,6 +1,6 @@
 """Mentions to organisations: learn, sign, block, screen, score, cluster. Pure, and independent of the order."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
 
@@ -13,7 +13,7 @@ from graph.judgements import Judged, Verdict, content_key
 from graph.model import Mention
 from graph.resolution.blocking import Pairs, candidate_pairs, with_pairs
 from graph.resolution.clustering import Known, clusters
-from graph.resolution.comparing import Comparison, Told, Weighed
+from graph.resolution.comparing import FREE, Comparison, Told, Weighed
 from graph.resolution.growing import Carried, Earlier, merged, rests_on, teaching
 from graph.resolution.lexicon import learn
 from graph.resolution.linkage import Pair
@@ -61,7 +61,8 @@ def resolve_again(
 ) -> tuple[Resolution, Earlier]:
     """Do the same with the work of an earlier resolution, on which the result does not depend; return its own work."""
     settled, report = settled or Settled(), progress or (lambda stage, done, total: None)
-    came = list(dict.fromkeys(mentions))
+    times = Counter(iter(mentions))
+    came = list(times)
     taught = frozenset(teaching(came) if settled.growing else came)
     distinct = sorted(came)
     base = rests_on(mention for mention in distinct if mention in taught)
@@ -71,7 +72,7 @@ def resolve_again(
         lexicon = earlier.lexicon if earlier and carried else learn(taught)
         pool.teach(lexicon)
         signed = work.read(carried)
-        comparison = Comparison(distinct, signed)
+        comparison = Comparison(distinct, signed, lexicon.extent.spread)
         comparison.know_sources([settled.sources.get(mention, "") for mention in distinct])
         weighed = work.weighed(comparison, signed, carried)
         compared = left_open(signed, comparison.compared(weighed, work.reached))
@@ -81,7 +82,10 @@ def resolve_again(
         asked = to_ask(groups, compared, said)
         wanted = [*asked, *(join.pair for group in groups for join in group.joins)]
         told = work.explained(comparison, wanted, carried.told() if carried else {})
+        alone = [group.members[0] for group in groups if len(group.members) == 1]
+        shared = _shared(comparison, pool, [position for position in alone if times[distinct[position]] > 1], settled)
         resolution = told_of(distinct, groups, compared, asked, told)
+        resolution = msgspec.structs.replace(resolution, shared=frozenset(distinct[position] for position in shared))
         report("regroupement", 1, 1)
     return resolution, Earlier(base, lexicon, distinct, signed, weighed, told)
 
@@ -145,6 +149,17 @@ def _sign(distinct: Sequence[Mention], pool: Workers, report: Progress) -> Signa
 
 def _sign_some(reader: Reader, mentions: bytes) -> Signatures:
     return sign(unpacked(mentions), reader)
+
+
+def _shared(comparison: Comparison, pool: Workers, repeated: Sequence[int], settled: Settled) -> Sequence[int]:
+    """Return those of some positions whose name two organisations of the list may bear, for all that it says."""
+    pairs = np.array([(position, position) for position in repeated], dtype=np.int64).reshape(-1, 2)
+    pairs = pairs[comparison.nowhere(pairs)]
+    weighed, _ = comparison.weigh(pool, pairs, lambda done: None)
+    compared = comparison.compared(weighed, Reached((), np.zeros(0, dtype=np.uint32), {}))
+    likely = (compared.state == FREE) & (compared.log_odds >= log_odds(settled.threshold))
+    found: list[int] = pairs[~likely, 0].tolist()
+    return found
 
 
 def _said(distinct: Sequence[Mention], judged: Judged) -> dict[Pair, Verdict]:

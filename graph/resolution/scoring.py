@@ -62,7 +62,7 @@ def surrounded(around: Surroundings, same_name: bool) -> float:
     weights, homonyms = model().fine.weights, math.log(around.homonyms)
     named = weights["homonyms"] + weights["same_name_homonyms"] * same_name
     listed = weights["placeless_list"] * around.placeless + weights["crowd"] * crowded(around.crowd)
-    return homonyms * named + listed
+    return homonyms * named + listed + around.spread * weights["spread"]
 
 
 def show(left: ParsedMention, right: ParsedMention, around: Surroundings) -> tuple[Features, str]:

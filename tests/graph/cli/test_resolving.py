@@ -226,3 +226,14 @@ def test_cells_of_several_lines_and_loose_quotes_are_read(tmp_path):
     _, found = resolved(tmp_path, "liste.csv")
     assert list(found) == ["1", "2", "3", "4"]
     assert found["1"]["cluster"] == found["2"]["cluster"]
+
+
+def test_a_common_name_without_a_place_is_as_many_as_its_rows_in_a_list_of_several_departements(tmp_path):
+    towns = ("Toul", "Nancy", "Metz", "Thionville", "Épinal", "Verdun", "Bar-le-Duc", "Lunéville")
+    names = [*(f"Foyer {number} de {town}" for number in range(5) for town in towns), *["Maison pour tous"] * 12]
+    listed = tmp_path / "liste.csv"
+    listed.write_text("\n".join(["nom", *names]), encoding="utf-8")
+    _, rows = resolved(tmp_path, listed)
+    common = [row for row in rows.values() if row["canonical_name"] == "Maison pour tous"]
+    assert len({row["cluster"] for row in common}) == 12
+    assert all("sans lieu" in row["reason"] for row in common)

@@ -51,3 +51,10 @@ def test_a_commune_of_several_words_is_one_wherever_a_name_has_it():
     left, right = (parse(Mention(f"AFR ST MACAIRE EN MAUGES{more}", "49")) for more in ("", " GARDERIE"))
     found = align(left.name, right.name)
     assert ([token.word for token in found.right_over], found.left_over) == (["garderie"], ())
+
+
+def test_what_a_place_is_near_is_not_the_place():
+    for name in ("Mairie déléguée - Fresne-lès-Reims", "Mairie de Zzouy-près-Reims", "Foyer de Zzouy-lez-Reims"):
+        assert parse(Mention(name, "51")).communes == set()
+    assert parse(Mention("MJC Les Mureaux", "78")).communes == {"78440"}
+    assert parse(Mention("Mairie - Villers-lès-Nancy", "54")).communes == {"54578"}
