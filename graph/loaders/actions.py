@@ -7,6 +7,7 @@ from graph.loaders.cells import departements_in, several
 from graph.loaders.dates import years_in, years_of
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
+from graph.loaders.persons import without_persons
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import ORGANIZATION, Understanding
@@ -50,7 +51,7 @@ def roles_of(sense: Understanding, row: Row) -> dict[str, str]:
 
 def _action(asked: Asked, row: Row) -> Outcome:
     sense, values = asked.sense, row.values
-    name = sense.pick(values, "action")
+    name = without_persons(sense.pick(values, "action"))
     if not name and not (_is_grant(sense) and sense.pick(values, "organization")):
         return asked.refusal(row, "l’intitulé de l’action est vide ; complétez-le.")
     written = ", ".join(sense.every(values, "departement"))

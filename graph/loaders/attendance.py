@@ -13,6 +13,7 @@ from graph.loaders.columns import CHOSEN
 from graph.loaders.dates import DAY_MONTH, date_in, header_date, iso_date, without_date, years_in
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
+from graph.loaders.persons import without_persons
 from graph.loaders.presence import MEETING, were_there
 from graph.loaders.reading import Asked, Outcome
 from graph.loaders.tables import Row, Table
@@ -39,6 +40,13 @@ USED = ORGANIZATION | {
 HEADING = re.compile(r"((?:excuse|absent|present|invite|inscrit|participant)e?s?)(?:\(e\)s?)?(?: \(e?s?\))?\s*[:.]?")
 LONGEST_HEADING = 40
 YEAR_ABOVE = re.compile(r"^\s*(?:19|20)\d\d — ")
+# « Compte rendu - Comité local du 23 novembre » is that of the Comité local
+DOCUMENT = re.compile(
+    r"^\s*(?:compte[- ]rendus?|cr|relev[ée] de d[ée]cisions|feuille d.[ée]margement|"
+    r"liste des participants|liste de pr[ée]sence)\b[\s:–—-]*(?:(?:du|de la|de l.|de|d.)\b\s*)?",
+    re.IGNORECASE,
+)
+ONLY_PRESENCE = re.compile(r"(?:presen\w+|venue?s?|participation|emargement|signature)(?: (?:le|la|au|a))*")  # on a day
 NOT_THERE = re.compile(r"\b(excuse|absent|invite|inscrit)")
 NAMED = frozenset({"organization", "carrier"})
 MISTYPED = 0.1  # share of the rows of a meeting that may say another place by mistake
@@ -127,7 +135,10 @@ def _is_of_those_there(heading: re.Match[str]) -> bool:
 def _row(asked: Asked, row: Row, around: Event | None, there: bool) -> Outcome:
     sense, values = asked.sense, row.values
     came = there and _came(asked, row)
-    name, written = sense.pick(values, "event"), sense.pick(values, "date") or sense.pick(values, "year")
+    name, written = (
+        without_persons(sense.pick(values, "event")),
+        sense.pick(values, "date") or sense.pick(values, "year"),
+    )
     if around and not name:
         return _attendance(asked, row, (_placed(asked, row, around),) if came else ())
     date = iso_date(written) or date_in(name)
@@ -204,6 +215,8 @@ def _event_of(header: str) -> Event:
     name = without_date(header) if date_in(header) else "" if date and not DAY_MONTH.search(header) else header
     if date and not date_in(header):  # « 2019 — Copil 14/01 »
         name = without_date(DAY_MONTH.sub("", YEAR_ABOVE.sub("", name)))
+    if date and ONLY_PRESENCE.fullmatch(fold(name)):
+        name = ""
     return _event(name or f"Rencontre du {'/'.join(reversed(date.split('-')))}", date)
 
 
@@ -225,5 +238,5 @@ def _around(table: Table) -> Event | None:
     if both := next(
         filter(date_in, worded), ""
     ):  # « Feuille d’émargement » above « Copil du 14/10/2019 » names nothing
-        return _event_of(both)
+        return _event_of(DOCUMENT.sub("", both))
     return _event(worded[0].strip(), date)

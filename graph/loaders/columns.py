@@ -20,8 +20,8 @@ from graph.loaders.cells import (
 from graph.loaders.dates import date_in, header_date, iso_date
 from graph.loaders.forms import GROUP, plain_header
 from graph.loaders.personal import is_email, is_telephone
-from graph.loaders.persons import begins_as_organization, is_person
-from graph.loaders.presence import IN_A_PLACE, INTENDED, MEETING, MET, NOT_THERE, were_there
+from graph.loaders.persons import begins_as_organization, is_person, without_representative
+from graph.loaders.presence import IN_A_PLACE, INTENDED, MEETING, MET, NOT_THERE, is_of_presence, were_there
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import PERSONAL, Choice
 from graph.names import STOP_WORDS, fold, stem
@@ -30,7 +30,7 @@ from graph.vocabulary import rows
 
 SAMPLE = 200  # rows looked at
 MOST = 0.8  # share of the cells that must agree for their content to decide
-CROSSED = ("", "event", "date")  # what the header of a column of crosses may seem to say
+CROSSED = ("", "event", "date", "presence")  # what the header of a column of crosses may seem to say
 MOST_FURTHER_WORDS = 2
 EXACT, NEAR = "en-tête connu", "son en-tête dit"
 CHOSEN = "choisi par vous"
@@ -39,6 +39,9 @@ A_THIRD = 0.3  # of the cells under « nom »: hardly any surname is that long, 
 MOST_WORDS_OF_A_PERSON = 3  # « DE LA FONTAINE »
 NAMES_ORGANIZATIONS = "ses cellules nomment des organisations"
 NAMES_ORGANIZATIONS_TOO = "ses cellules nomment aussi des organisations"
+BESIDE_FIRST_NAME = "nom de personne : à côté d’un prénom"
+BESIDE_IDENTIFIER = "nom de ce que le SIRET, le SIREN ou le RNA désigne"
+IDENTIFIERS = frozenset({"siret", "siren", "rna"})
 ONLY_A_NAME = "nom, sans autre colonne d’organisation"
 NAMES = frozenset({"organization", "carrier"})
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -61,6 +64,9 @@ NEUTRAL = frozenset(
 CIVILITY = re.compile(r"\s*(?:m\.|mr?\.?|mme\.?|mlle|monsieur|madame|dr\.?|docteur)\s+[A-ZÀ-Þ]", re.IGNORECASE)
 ANSWERS = frozenset({"need", "public", "departement", "partner", "funder"})  # of which a form gives one column each
 DONE_THERE = frozenset({"action", "need"})
+OBJECT = re.compile(r"objet(?: social| (?:de |d')?(?:l.)?(?:association|organisme|organisation|structure))?")
+OF_BODIES = frozenset({"rna", "address", "website", "kind"})
+OF_ACTIONS = frozenset({"amount", "partner", "funder", "carrier", "year", "role", "public", "need"})
 
 CONTENTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "siret": (lambda cell: valid_siret(compact(cell)), "ses cellules sont des SIRET valides"),
@@ -97,7 +103,7 @@ def _together(found: list[Choice]) -> list[Choice]:
     told = any(one.meaning in NAMES and one.reason != NAMES_ORGANIZATIONS for one in found)
     plain = [_not_twice(choice) if told else choice for choice in found]
     if any("prenom" in fold(one.column) for one in found):  # « Nom » beside « Prénom » is never an organisation
-        plain = [Choice(one.column, "name", EXACT) if one.reason == NAMES_ORGANIZATIONS_TOO else one for one in plain]
+        plain = [Choice(one.column, "person", BESIDE_FIRST_NAME) if one.meaning == "name" else one for one in plain]
     of_meetings = _is_of_meetings(found)
     return [_beside(choice, meanings, of_meetings) for choice in plain]
 
@@ -123,11 +129,18 @@ def _beside(choice: Choice, meanings: set[str], of_meetings: bool) -> Choice:
         return Choice(choice.column, "there", "être dans un lieu n’est pas y mener ce que dit la ligne")
     if choice.meaning == "action" and of_meetings:
         return Choice(choice.column, "event", "l’objet d’une rencontre : ses organisations y étaient")
+    if choice.meaning == "action" and OBJECT.fullmatch(fold(choice.column)) and _lists_bodies(meanings):
+        return Choice(choice.column, "", "l’objet de l’organisation elle-même, et non une action")
     if choice.meaning == "kind" and "amount" in meanings and "juridique" not in fold(choice.column):
         return Choice(choice.column, "", "la nature de la subvention, non celle de l’organisation")
     if choice.meaning == "owner" and "gap" not in meanings:
         return Choice(choice.column, "person", "le responsable est une personne, hors du suivi des manques")
     return choice
+
+
+def _lists_bodies(meanings: set[str]) -> bool:
+    """Whether a list says of organisations what directories do, and nothing that is said of actions."""
+    return bool(meanings & OF_BODIES) and not meanings & OF_ACTIONS
 
 
 def _choice(column: str, sample: Sequence[Row], chosen: Mapping[str, str]) -> Choice:
@@ -136,9 +149,9 @@ def _choice(column: str, sample: Sequence[Row], chosen: Mapping[str, str]) -> Ch
     meaning, header = header_meaning(column)
     cells = [cell for row in sample if (cell := row.values.get(column, "").strip())]
     held = next((name for name, (test, _) in CONTENTS.items() if _mostly(test, cells)), "")
-    if held and (not meaning or held in PERSONAL):
+    if held and (not meaning or (held in PERSONAL and not _leads_to_organizations(meaning, held, cells))):
         return Choice(column, held, CONTENTS[held][1])
-    if meaning in CROSSED and _is_crossed(column, cells):
+    if meaning in CROSSED and _is_crossed(column, cells, day_only=meaning == "presence"):
         if INTENDED.search(fold(column)):
             return Choice(column, "", "une inscription : elle ne dit pas qui est venu")
         return Choice(column, "cross", "ses cellules sont des croix : une colonne par rencontre")
@@ -148,7 +161,7 @@ def _choice(column: str, sample: Sequence[Row], chosen: Mapping[str, str]) -> Ch
         return Choice(column, "", "des montants, et non des financeurs")
     if meaning == "person" and _name_organizations(cells):
         return Choice(column, "organization", NAMES_ORGANIZATIONS)
-    if meaning == "presence" and header.startswith(NEAR) and not MEETING.search(_without_presence(column)):
+    if meaning == "presence" and header.startswith(NEAR) and not is_of_presence(column):
         return Choice(column, "", "la présence d’autre chose que d’un participant à une rencontre")
     if meaning == "name" and _mostly(_is_no_surname, cells, A_THIRD):
         return Choice(column, "name", NAMES_ORGANIZATIONS_TOO)
@@ -163,8 +176,9 @@ def _choice(column: str, sample: Sequence[Row], chosen: Mapping[str, str]) -> Ch
     return Choice(column, "", "aucun sens reconnu")
 
 
-def _without_presence(column: str) -> str:
-    return re.sub(r"\bpresen\w+", "", fold(column))
+def _leads_to_organizations(meaning: str, held: str, cells: list[str]) -> bool:
+    """Whether cells under « structure » name who came for each: « Mme Petit (Cimade) »."""
+    return meaning in NAMES and held == "person" and _mostly(lambda cell: bool(without_representative(cell)), cells)
 
 
 def _is_no_surname(cell: str) -> bool:
@@ -251,18 +265,19 @@ def _mostly(test: Callable[[str], bool], cells: list[str], share: float = MOST) 
     return bool(cells) and sum(map(test, cells)) >= share * len(cells)
 
 
-def _is_crossed(column: str, cells: list[str]) -> bool:
+def _is_crossed(column: str, cells: list[str], day_only: bool) -> bool:
     """Whether a column has one cross per organisation that came: its header must tell a meeting or a day."""
     day = len(header_date(column)) == len("2019-10-14")
-    if not (day or MEETING.search(fold(column))) or not cells or not _mostly(is_cross, cells):
+    named = day or (not day_only and bool(MEETING.search(fold(column))))
+    if not named or not cells or not _mostly(is_cross, cells):
         return False
     return day or any(map(is_present, cells))
 
 
 def _settled(found: list[Choice], chosen: Mapping[str, str]) -> list[Choice]:
     """Decide what « Nom » names, and keep one column for each meaning that can have only one: the surest."""
-    named = {choice.meaning for choice in found} & NAMING_MEANINGS
-    plain = [_unambiguous(choice, bool(named)) for choice in found]
+    meanings = frozenset(choice.meaning for choice in found)
+    plain = [_unambiguous(choice, meanings) for choice in found]
     taken: dict[str, str] = {meaning: column for column, meaning in chosen.items()}
     for choice in sorted(plain, key=lambda choice: not choice.reason.startswith(EXACT)):
         taken.setdefault(choice.meaning, choice.column)
@@ -274,10 +289,14 @@ def _settled(found: list[Choice], chosen: Mapping[str, str]) -> list[Choice]:
     ]
 
 
-def _unambiguous(choice: Choice, named: bool) -> Choice:
-    """« Nom » beside a column of organisations names a person; alone, it names the organisation."""
+def _unambiguous(choice: Choice, others: frozenset[str]) -> Choice:
+    """« Nom » beside a column of organisations names a person; alone, or beside a SIRET, it names the organisation."""
+    named = bool(others & NAMING_MEANINGS)
     if choice.meaning == "name":
-        if named and choice.reason == NAMES_ORGANIZATIONS_TOO:
+        theirs = choice.reason == NAMES_ORGANIZATIONS_TOO
+        if not others & NAMES and (theirs or others & IDENTIFIERS):
+            return Choice(choice.column, "organization", choice.reason if theirs else BESIDE_IDENTIFIER)
+        if named and theirs:
             return Choice(choice.column, "usual_name", choice.reason)
         if named:
             return Choice(choice.column, "person", "nom de personne : une autre colonne dit l’organisation")

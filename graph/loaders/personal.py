@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from graph.contacts import PROVIDERS
-from graph.loaders.persons import REMOVED_NAME, hidden_representative, without_names
+from graph.loaders.persons import REMOVED_NAME, hidden_representative, without_names, without_persons
 from graph.loaders.understanding import PERSONAL
 
 EMAIL = re.compile(r"[\w.+'’-]+@((?:[\w-]+\.)+[a-z]{2,})", re.I)
@@ -26,9 +26,10 @@ NAMING = frozenset(
             "owner",
             "there",
         ),
-        *("action", "event", "place", "commune", "address", "territory", "source", "gap"),
+        *("place", "commune", "address", "territory", "source", "gap"),
     ]
 )
+TITLES = frozenset({"action", "event"})
 
 
 def is_email(cell: str) -> bool:
@@ -66,6 +67,8 @@ def kept(values: Mapping[str, str], meanings: Mapping[str, str]) -> dict[str, st
 def told(cell: str, meaning: str) -> str:
     """Return a cell as it is kept and shown, by the meaning of its column."""
     text = scrubbed(cell)
+    if meaning in TITLES:
+        return without_persons(text)
     return hidden_representative(text) if meaning in NAMING else without_names(text)
 
 

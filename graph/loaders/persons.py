@@ -20,7 +20,14 @@ CIVILITY = re.compile(
     rf"(?<![\w’'-])(?:(?:M|Mr|Mme|Mmes|Mlle|MM)\.(?:\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))|(?:Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle)\s+)"
     rf"(?:et\s+(?:Mme|Madame)\s+)?(?:(?:d[eu]|van|von|el|ben)\s+(?:La\s+)?)?{NAME}"
 )
-REPRESENTED = re.compile(r"\brepr[ée]sent[ée](?:\(?e\)?)?s?\s+par\b", re.IGNORECASE)
+# shortened, a civility is before a person, while « Collège Monsieur Vincent » is none
+ADDRESSED = r"(?:(?:M|Mr|Mmes?|Mlle|MM)\.(?:\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))|(?:Mr|Mmes?|Mlle)\s+)"
+SURELY_PERSON = re.compile(rf"(?<![\w’'-]){ADDRESSED}{NAME}")
+LED_BY_PERSON = re.compile(rf"\s*{ADDRESSED}{NAME}(?=\s*(?:$|[(,:/–—-]))")
+# « CIDFF, représenté par Mme Klein », « CIDFF - Mme Klein »
+REPRESENTED = re.compile(
+    rf"(?i:\brepr[ée]sent[ée](?:\(?e\)?)?s?\s+par\b)|(?<=[^\s,:/–—-])\s*[,:/–—-]\s*(?={ADDRESSED}{NAME})"
+)
 CALLED = re.compile(
     r"(?P<called>(?i:\b(?:contacts?|r[ée]f[ée]rent(?:e|s|es|\(e\))?|interlocut(?:eur|rice)s?|correspondante?s?"
     r"|personnes? (?:ressources?|contacts?|r[ée]f[ée]rentes?)|voir avec|anim[ée]e? par|suivie? par)\s?:\s?"
@@ -49,7 +56,7 @@ SIGNS = re.compile(r"\bM|:| par ")
 # « BENSI Saveria » or « Saveria BENSI »
 SURNAME, FIRST_NAME = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+", r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
 PERSON = re.compile(f"{SURNAME} {FIRST_NAME}|{FIRST_NAME} {SURNAME}")
-IN_BRACKETS = re.compile(rf" ?\(\s?(?:{CIVILITY.pattern})\s?\)")
+IN_BRACKETS = re.compile(r" ?\(([^()]*)\)")
 
 
 def begins_as_organization(cell: str) -> bool:
@@ -72,25 +79,45 @@ def without_names(text: str) -> str:
     return CALLED.sub(_called, CIVILITY.sub(REMOVED_NAME, text))
 
 
+def without_persons(title: str) -> str:
+    """Return the title of a meeting or of an action without the persons that a shortened civility tells."""
+    return SURELY_PERSON.sub(REMOVED_NAME, title) if "M" in title else title
+
+
 def without_representative(name: str) -> str:
     """Return the name of an organisation without who represents it: « CIDFF, représenté par Mme Klein »."""
-    return _represented(name, "", "")
+    return _represented(name, "", "", "")
 
 
 def hidden_representative(name: str) -> str:
     """Return the same as it is kept: it says that a name was there."""
-    return _represented(name, f", représenté par {REMOVED_NAME}", f" ({REMOVED_NAME})")
+    return _represented(name, f", représenté par {REMOVED_NAME}", f" ({REMOVED_NAME})", REMOVED_NAME)
 
 
-def _represented(name: str, told: str, bracketed: str) -> str:
+def _represented(name: str, told: str, bracketed: str, leading: str) -> str:
     if "par" not in name and "M" not in name:
         return name
-    kept = [_before(piece, told) for piece in SEPARATOR.split(name)]
-    return IN_BRACKETS.sub(bracketed, "".join(kept))
+    whole = IN_BRACKETS.sub(lambda found: bracketed if _names_person(found[1]) else found[0], name)
+    return "".join(_before(_after(piece, leading), told) for piece in SEPARATOR.split(whole))
+
+
+def _names_person(bracket: str) -> bool:
+    """Whether brackets say who somebody is: « (M. Roux, délégué) », not « (Maison Monsieur Vincent) »."""
+    return bool(CIVILITY.search(bracket)) and not begins_as_organization(bracket)
+
+
+def _after(piece: str, leading: str) -> str:
+    """Return a piece of a cell past the person it begins with: « Mme Klein (CIDFF) », « Mme Klein, CIDFF »."""
+    found = LED_BY_PERSON.match(piece)
+    if not found:
+        return piece
+    rest = piece[found.end() :]
+    lead = piece[: len(piece) - len(piece.lstrip())]
+    return f"{lead}{leading}{rest}" if leading else rest.strip(" (),:/–—-")
 
 
 def _before(piece: str, told: str) -> str:
-    """Return a piece of a cell without what « représenté par » says, as far as a comma before another organisation."""
+    """Return a piece of a cell without who represents it, as far as a comma before another organisation."""
     kept = ""
     while found := REPRESENTED.search(piece):
         kept += piece[: found.start()].rstrip(" ,(–-") + told

@@ -343,3 +343,63 @@ def test_the_year_of_a_bill_is_not_that_of_what_was_paid(read):
     text = "PLF 2024 — Annexe jaune;;\nDénomination;Objet;Montant\nADOMA;Hébergement;10,00 €\nCIMADE;Droits;5,00 €\n"
     (reading,) = read("annexe.csv", text)
     assert [one.states[0].year for one in reading.records] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "kept"),
+    [
+        ("Cimade (M. Jean Moulinet, délégué général)", ["Cimade"], "Cimade ([nom retiré])"),
+        ("Cimade - M. Jean Dupont, président", ["Cimade"], "Cimade, représenté par [nom retiré]"),
+        ("Cimade, Mme Klein, AMLI", ["Cimade", "AMLI"], "Cimade, représenté par [nom retiré], AMLI"),
+        ("Mme Petit (Cimade) ; M. Roy, AMLI", ["Cimade", "AMLI"], "[nom retiré] (Cimade) ; [nom retiré], AMLI"),
+        ("Espace (Maison Monsieur Vincent)", ["Espace (Maison Monsieur Vincent)"], "Espace (Maison Monsieur Vincent)"),
+    ],
+)
+def test_who_speaks_for_an_organisation_is_not_in_its_name(read, cell, found, kept):
+    (reading,) = read("registre.csv", f'Date;Organisations rencontrées;Objet\n03/02/2020;"{cell}";Asile')
+    assert names(reading.records[0]) == found
+    assert reading.records[0].values["Organisations rencontrées"] == kept
+
+
+def test_the_object_of_a_meeting_names_nobody(read):
+    text = "Date;Organisations rencontrées;Objet\n03/02/2020;Cimade;Échange avec M. Jean Dupont, président"
+    (reading,) = read("registre.csv", text)
+    assert meetings(reading.records[0]) == [("Échange avec [nom retiré], président", "2020-02-03")]
+    assert "Dupont" not in str(list(reading.records))
+
+
+@pytest.mark.parametrize("header", ["Présent / Excusé", "Présence (P/E)", "Présent oui/non", "Présence effective"])
+def test_a_letter_of_presence_or_of_excuse(read, header):
+    text = f"Compte rendu - Comité local du 23/11/2023;;\nNom Prénom;Organisme;{header}\nROY A;AMLI;P\nLYS B;CD 88;E\n"
+    (reading,) = read("CR.csv", text, "cp1252")
+    assert [(names(one), meetings(one)) for one in reading.records] == [
+        (["AMLI"], [("Comité local", "2023-11-23")]),
+        (["CD 88"], []),
+    ]
+
+
+def test_a_day_beside_presence_is_that_of_a_meeting(read):
+    (reading,) = read("liste.csv", "Structure;Présence le 12/01/2024;Venu le 15/06/2024\nCimade;x;non\nAMLI;excusé;oui")
+    assert [meetings(one) for one in reading.records] == [
+        [("Rencontre du 12/01/2024", "2024-01-12")],
+        [("Rencontre du 15/06/2024", "2024-06-15")],
+    ]
+
+
+def test_nom_beside_a_siret_is_that_of_its_organisation(read):
+    (reading,) = read("dons.csv", "N° SIRET;Nom;Objet;Montant\n31538511200026;Le Relais;Cours;10\n;Espoir;Aide;20")
+    assert (reading.loader, [names(one) for one in reading.records]) == ("actions", [["Le Relais"], ["Espoir"]])
+    (reading,) = read("agents.csv", "SIRET;Structure;Nom;Prénom\n31538511200026;Cimade;Mission;Anne")
+    assert reading.sense.personal == ("Nom", "Prénom")
+
+
+@pytest.mark.parametrize("header", ["Objet", "Objet social", "Objet de l’association"])
+def test_what_an_association_is_for_is_no_action(read, header):
+    (reading,) = read("annuaire.csv", f"Titre;N° RNA;{header};Date de création\nMJC;W541000001;entraide;01/02/2003")
+    assert (reading.loader, reading.records[0].participants[0].mention.rna) == ("organizations", "W541000001")
+
+
+def test_fields_inside_a_field_are_read_for_themselves(read):
+    (reading,) = read("a.json", '[{"nom": "Cimade", "adresse": {"commune": "Nancy", "code_postal": "54000"}}]')
+    mention = reading.records[0].participants[0].mention
+    assert (mention.commune, mention.departement) == ("Nancy", "54")
