@@ -9,6 +9,7 @@ from graph.cli.options import FORMATS, print_rows, progress_bar, with_settings
 from graph.cli.output import Output, with_output
 from graph.errors import StoreError
 from graph.following import decide
+from graph.french import count
 from graph.gap_rows import COLUMNS, gap_rows
 from graph.gaps import STATES, GapReport, gap_queries
 from graph.leaving_out import left_out
@@ -47,17 +48,19 @@ def status_command(settings: Settings) -> None:
 def status_lines(summary: Summary) -> list[str]:
     """Return what ``maillage status`` prints after the name of the map."""
     lines = [
-        f"  {summary.organizations} organisations, sous {summary.mentions} écritures",
-        f"  {summary.actions} actions, {summary.events} rencontres, {summary.territories} contrats de ville, "
-        f"{summary.departements} départements",
+        f"  {count(summary.organizations, 'organisation')}, sous {count(summary.mentions, 'écriture')}",
+        f"  {count(summary.actions, 'action')}, {count(summary.events, 'rencontre')}, "
+        f"{count(summary.territories, 'contrat de ville', 'contrats de ville')}, "
+        f"{count(summary.departements, 'département')}",
         f"  {_share(summary.rows_read, summary.rows_read + summary.rows_refused)} des lignes du périmètre ont été lues",
         f"  {_share(summary.rows_matched, summary.rows_named)} des lignes qui nomment une organisation sont rattachées "
         "(SIREN connu, ou même organisation sous plusieurs écritures)",
         "Sources :",
     ]
     for source in summary.sources:
-        lines.append(f"  {source.name} ({source.date}) : {source.records} lignes de {source.files} fichiers")
-        lines.append(f"    {source.origin} — {source.licence}")
+        dated = f" ({source.date})" if source.date else ""
+        lines.append(f"  {source.name}{dated} : {count(source.records, 'ligne')} de {count(source.files, 'fichier')}")
+        lines += [f"    {told}"] if (told := " — ".join(filter(None, (source.origin, source.licence)))) else []
     return lines
 
 

@@ -1,14 +1,16 @@
 """How the command line says what a load changed: rows new, corrected and gone, with their cells before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from graph.french import count
 from graph.journal import Already, DocumentReport, RunReport
 from graph.journal.comparing import Change
 from graph.model import Position, Record
 
 SHOWN = 10  # rows of each kind; the rest is counted
 CELLS_SHOWN = 4
-ENDED, UNSAID = "terminées (source exhaustive)", "qui ne sont plus mentionnées"
+ENDED = "terminée (source exhaustive)", "terminées (source exhaustive)"
+UNSAID = "qui n’est plus mentionnée", "qui ne sont plus mentionnées"
 
 
 def run_lines(run: RunReport) -> Iterator[str]:
@@ -18,16 +20,19 @@ def run_lines(run: RunReport) -> Iterator[str]:
     for like in run.resembling:
         yield (
             f"  {like.file} : {like.shared} de ses {like.rows} lignes sont aussi dans « {like.known_file} ». "
-            f"Si c’en est une version corrigée : maillage load {like.file} --replaces {like.known_file}"
+            f"Si c’en est une version corrigée : maillage load {_argument(like.file)} --replaces "
+            f"{_argument(like.known_file)}"
         )
     if run.run is None:
         yield "Rien de nouveau : tout était déjà dans la carte."
         return
-    corrected = f"{run.changed} corrigées, " if run.changed else ""
-    yield (
-        f"Chargement n° {run.run} : {run.added} lignes nouvelles, {corrected}{run.retired} retirées, "
-        f"{run.unchanged} inchangées."
-    )
+    counted = [
+        count(run.added, "ligne nouvelle", "lignes nouvelles"),
+        *([count(run.changed, "corrigée")] if run.changed else []),
+        count(run.retired, "retirée"),
+        count(run.unchanged, "inchangée"),
+    ]
+    yield f"Chargement n° {run.run} : {', '.join(counted)}."
     for document in run.documents:
         if document.comparison.gone or document.comparison.changed:
             yield from document_lines(document)
@@ -42,18 +47,28 @@ def document_lines(document: DocumentReport) -> Iterator[str]:
     """Yield what a version changed in one file: counts, then rows."""
     compared = document.comparison
     of = f" (remplace « {document.replaced} »)" if document.replaced else ""
-    counts = f"{len(compared.new)} nouvelles, {len(compared.changed)} corrigées, {len(compared.gone)} retirées"
-    yield f"  {document.file}{of} : {counts}"
-    yield from _some("corrigées", (_change(change) for change in compared.changed), len(compared.changed))
+    counted = [
+        count(len(compared.new), "nouvelle"),
+        count(len(compared.changed), "corrigée"),
+        count(len(compared.gone), "retirée"),
+    ]
+    yield f"  {document.file}{of} : {', '.join(counted)}"
+    yield from _some(("corrigée",), (_change(change) for change in compared.changed), len(compared.changed))
     if compared.gone:
         yield from _some(ENDED if document.ended else UNSAID, map(_row, compared.gone), len(compared.gone))
     if compared.gone or compared.changed:  # of a first load, all rows are new
-        yield from _some("nouvelles", map(_row, compared.new), len(compared.new))
+        yield from _some(("nouvelle",), map(_row, compared.new), len(compared.new))
 
 
-def _some(title: str, lines: Iterable[str], total: int) -> Iterator[str]:
+def _argument(file: str) -> str:
+    """Return a name of file as it is typed in a command."""
+    return f'"{file}"' if " " in file else file
+
+
+def _some(titles: Sequence[str], lines: Iterable[str], total: int) -> Iterator[str]:
+    """Yield a count, by its name alone and among several, then the first lines."""
     if total:
-        yield f"    {total} {title}"
+        yield f"    {count(total, *titles)}"
     for line, _ in zip(lines, range(SHOWN), strict=False):
         yield f"      {line}"
     if total > SHOWN:

@@ -11,6 +11,7 @@ from graph.build import rebuild
 from graph.checking import CheckReport, check
 from graph.cli.changes import cells, place, row_cells
 from graph.cli.options import FORMATS, print_rows, progress_bar, with_settings
+from graph.french import count
 from graph.journal import DocumentReport, Journal
 from graph.journal.history import RunLine, changes_of, history
 from graph.journal.keeping import back_up
@@ -53,7 +54,8 @@ def undo_command(run: int, settings: Settings) -> None:
     with Journal(settings.journal) as journal:
         done = undo(journal, run)
     what = "l’annulation" if done.undone.action == "undo" else "le chargement"
-    click.echo(f"N° {done.run} : annule {what} n° {run} ; {done.gone} lignes retirées, {done.back} revenues.")
+    gone = count(done.gone, "ligne retirée", "lignes retirées")
+    click.echo(f"N° {done.run} : annule {what} n° {run} ; {gone}, {count(done.back, 'revenue')}.")
     if not done.gone and not done.back:
         click.echo("Les lignes restent les mêmes : un chargement venu après les dit aussi.")
     _rebuild(settings)
@@ -78,7 +80,7 @@ def _run_row(line: RunLine) -> dict[str, Any]:
     undoes = run.parameters.get("undoes")
     return {
         "number": run.number,
-        "at": run.at.removesuffix("+00:00").replace("T", " "),
+        "at": _moment(run.at),
         "action": ACTIONS.get(run.action, run.action) + (f" du n° {undoes}" if undoes else ""),
         "files": list(line.files),
         "new": line.new,
@@ -88,6 +90,10 @@ def _run_row(line: RunLine) -> dict[str, Any]:
         "refused": line.refused,
         "undone": f"par le n° {run.undone_by}" if run.undone_by else None,
     }
+
+
+def _moment(written: str) -> str:
+    return written.removesuffix("+00:00").replace("T", " ")
 
 
 def _changes(document: DocumentReport) -> list[dict[str, str]]:
@@ -118,7 +124,7 @@ def backup_command(file: Path, force: bool, settings: Settings) -> None:
 def restore_command(file: Path, settings: Settings) -> None:
     """Remettre une sauvegarde ; le journal présent est gardé à côté, et la carte est refaite."""
     manifest, aside = restore(file, settings.journal)
-    click.echo(f"Restauré : la sauvegarde du {manifest.at}, jusqu’au n° {manifest.head}.")
+    click.echo(f"Restauré : la sauvegarde du {_moment(manifest.at)}, jusqu’au n° {manifest.head}.")
     if aside:
         click.echo(f"Le journal d’avant est gardé dans « {aside} ».")
     _rebuild(settings)
@@ -157,10 +163,10 @@ def _show_check(report: CheckReport, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         print_rows(rows[:DIFFERENCES_SHOWN], CHECK_COLUMNS, "table")
         late = "" if report.is_current else " La carte n’est pas à jour de son journal."
-        click.echo(f"{len(rows)} différences.{late} Pour refaire la carte : maillage rebuild")
+        click.echo(f"{count(len(rows), 'différence')}.{late} Pour refaire la carte : maillage rebuild")
     if report.is_sound:
         nodes, ties = report.compared
-        click.echo(f"Rien ne diffère : {nodes} nœuds et {ties} liens, le journal est entier.")
+        click.echo(f"Rien ne diffère : {count(nodes, 'nœud')} et {count(ties, 'lien')}, le journal est entier.")
 
 
 def _rebuild(settings: Settings) -> None:
@@ -170,7 +176,7 @@ def _rebuild(settings: Settings) -> None:
             built = rebuild(journal, store, progress)
     finally:
         store.close()
-    click.echo(f"Carte : {built.nodes} nœuds et {built.ties} liens.")
+    click.echo(f"Carte : {count(built.nodes, 'nœud')} et {count(built.ties, 'lien')}.")
 
 
 COMMANDS = (undo_command, history_command, backup_command, restore_command, check_command)

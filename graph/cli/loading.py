@@ -10,6 +10,7 @@ from graph.build import BuildReport, rebuild
 from graph.cli.changes import run_lines
 from graph.cli.options import progress_bar, with_settings
 from graph.cli.previewing import show_preview, with_lists
+from graph.french import count
 from graph.importing import keep_mapping, look, read, write
 from graph.journal import Journal, RunReport
 from graph.loaders.reading import Perimeter, Refusal
@@ -91,13 +92,14 @@ def _report(gathered: Gathered, run: RunReport, built: BuildReport | None) -> No
     readings = list(gathered.readings)
     refusals = [refusal for reading in readings for refusal in reading.refusals]
     for reading in readings:
-        told = f"{len(reading.records)} lignes lues"
-        told += f", {len(reading.refusals)} refusées" if reading.refusals else ""
+        told = count(len(reading.records), "ligne lue", "lignes lues")
+        told += f", {count(len(reading.refusals), 'refusée')}" if reading.refusals else ""
         told += f", {reading.outside} hors du périmètre" if reading.outside else ""
         aside = len(reading.table.left_aside)
         told += f", {aside} laissées de côté (--dry-run les dit)" if aside else ""
         cells = sum(map(len, reading.unused_cells.values()))
-        told += f", {cells} cellules non utilisées (--dry-run les dit)" if cells else ""
+        unused = count(cells, "cellule non utilisée", "cellules non utilisées")
+        told += f", {unused} (--dry-run les dit)" if cells else ""
         told += f" ; colonnes non utilisées : {', '.join(reading.unused_columns)}" if reading.unused_columns else ""
         sheet = f", feuille « {reading.table.sheet} »" if reading.table.sheet else ""
         click.echo(f"  {reading.table.file}{sheet} : {told}")
@@ -120,19 +122,21 @@ def _totals(gathered: Gathered) -> list[str]:
             kind = type(record.states[0]).__name__ if record.states else ""
             totals[document.source.title][STATED.get(kind, "autres")] += 1
     return [
-        f"{title} : {counts.total()} lignes lues, dont " + ", ".join(f"{n} {kind}" for kind, n in counts.items())
+        f"{title} : {count(counts.total(), 'ligne lue', 'lignes lues')}, dont "
+        + ", ".join(f"{n} {kind}" for kind, n in counts.items())
         for title, counts in totals.items()
     ]
 
 
 def _report_build(built: BuildReport) -> None:
     click.echo(
-        f"{built.mentions} mentions rattachées à {built.organizations} organisations "
-        f"({built.pairs_compared} paires comparées)."
+        f"{count(built.mentions, 'mention rattachée', 'mentions rattachées')} à "
+        f"{count(built.organizations, 'organisation')} "
+        f"({count(built.pairs_compared, 'paire comparée', 'paires comparées')})."
     )
     click.echo(
-        f"Carte : {built.nodes} nœuds et {built.ties} liens ; "
-        f"{built.write.written} écrits, {built.write.removed} retirés."
+        f"Carte : {count(built.nodes, 'nœud')} et {count(built.ties, 'lien')} ; "
+        f"{count(built.write.written, 'écrit')}, {count(built.write.removed, 'retiré')}."
     )
 
 
@@ -143,7 +147,8 @@ def write_refused(file: Path, gathered: Gathered) -> None:
         file.write_text(refused_rows(readings), encoding="utf-8", newline="")
     except OSError as error:
         raise click.BadParameter(f"« {file} » ne peut pas être écrit ({error.strerror}).") from error
-    click.echo(f"{sum(len(reading.refusals) for reading in readings)} lignes refusées mises dans « {file} ».")
+    refused = sum(len(reading.refusals) for reading in readings)
+    click.echo(f"{count(refused, 'ligne refusée mise', 'lignes refusées mises')} dans « {file} ».")
 
 
 def _report_refusals(refusals: Sequence[Refusal]) -> None:

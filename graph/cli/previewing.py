@@ -59,7 +59,7 @@ def _column(text: str) -> tuple[str, str]:
     french = {title: name for name, title in MEANINGS.items()}
     meaning = french.get(meaning, meaning)
     if not sign or (meaning and meaning not in MEANINGS):
-        raise click.BadParameter(f"« {text} » n’est pas EN-TÊTE=SENS ; sens : {', '.join(MEANINGS)}.")
+        raise click.BadParameter(f"« {text} » n’est pas EN-TÊTE=SENS ; sens : {', '.join(MEANINGS.values())}.")
     return column, meaning
 
 

@@ -5,6 +5,7 @@ from types import ModuleType
 
 from graph.errors import UnknownListError
 from graph.loaders import actions, anct_ville, attendance, follow_ups, needs, organizations, registers, services
+from graph.loaders.around import told_around
 from graph.loaders.columns import choices
 from graph.loaders.reading import Asked, Perimeter, Reading
 from graph.loaders.tables import Table
@@ -14,6 +15,7 @@ from graph.loaders.understanding import Choice, Understanding
 OWN_SHAPE: tuple[ModuleType, ...] = (anct_ville, services, registers)
 LOADERS = (*OWN_SHAPE, follow_ups, attendance, actions, needs, organizations)
 KNOWING = (*OWN_SHAPE, attendance)  # what their columns mean
+PLACED = (actions, needs, organizations)  # in the département of their sheet, when no column says it
 KINDS = {loader.NAME: loader.TITLE for loader in LOADERS}
 
 
@@ -25,10 +27,10 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
     read = Understanding("", choices(table, chosen))
     if kind:
         loader = next(loader for loader in LOADERS if kind == loader.NAME)
-        return Understanding(kind, _choices(loader, table, read), "choisi par vous", loader.USED)
+        return _understood(loader, table, read, "choisi par vous")
     for loader in LOADERS:
         if reason := loader.recognises(table, read):
-            return Understanding(loader.NAME, _choices(loader, table, read), reason, loader.USED)
+            return _understood(loader, table, read, reason)
     seen = ", ".join(f"« {column} »" for column in table.columns[:12]) or "aucune"
     raise UnknownListError(
         f"liste non reconnue. Colonnes lues : {seen}. Il faut une colonne d’organisations ; avec « rencontre » "
@@ -37,6 +39,11 @@ def understand(table: Table, chosen: Mapping[str, str] | None = None, kind: str 
         file=table.file,
         sheet=table.sheet,
     )
+
+
+def _understood(loader: ModuleType, table: Table, read: Understanding, reason: str) -> Understanding:
+    told = reason + (told_around(table, read) if loader in PLACED else "")
+    return Understanding(loader.NAME, _choices(loader, table, read), told, loader.USED)
 
 
 def _choices(loader: ModuleType, table: Table, read: Understanding) -> tuple[Choice, ...]:

@@ -54,7 +54,7 @@ def _action(asked: Asked, row: Row) -> Outcome:
     name = without_persons(sense.pick(values, "action"))
     if not name and not (_is_grant(sense) and sense.pick(values, "organization")):
         return asked.refusal(row, "l’intitulé de l’action est vide ; complétez-le.")
-    written = ", ".join(sense.every(values, "departement"))
+    written = ", ".join(sense.every(values, "departement")) or asked.departement
     codes = departements_in(written)
     if codes is None:
         return asked.refusal(row, f"le département « {written} » n’est pas reconnu ; écrivez 54 ou Meurthe-et-Moselle.")

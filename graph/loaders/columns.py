@@ -64,6 +64,7 @@ NEUTRAL = frozenset(
 CIVILITY = re.compile(r"\s*(?:m\.|mr?\.?|mme\.?|mlle|monsieur|madame|dr\.?|docteur)\s+[A-ZÀ-Þ]", re.IGNORECASE)
 ANSWERS = frozenset({"need", "public", "departement", "partner", "funder"})  # of which a form gives one column each
 DONE_THERE = frozenset({"action", "need"})
+REMARK = re.compile(r"(?:remarque|commentaire|observation|precision)s?\b")
 OBJECT = re.compile(r"objet(?: social| (?:de |d')?(?:l.)?(?:association|organisme|organisation|structure))?")
 OF_BODIES = frozenset({"rna", "address", "website", "kind"})
 OF_ACTIONS = frozenset({"amount", "partner", "funder", "carrier", "year", "role", "public", "need"})
@@ -198,12 +199,13 @@ def _answered(column: str, meaning: str, cells: list[str]) -> Choice | None:
 
     « Thématiques — Logement » and « 54 » are ticked; a column headed by a département may also hold its needs.
     """
-    *_, last = plain_header(column).split(GROUP)
+    *groups, last = plain_header(column).split(GROUP)
     if departements_in(last) and not meaning:
         if cells and all(map(is_cross, cells)):
             return Choice(column, "departement", "ses cellules sont des croix : une colonne par département", last)
         named = any(map(str.isalpha, last))
         return Choice(column, "need_of_departement", "en-tête : un département", "") if named else None
+    meaning = meaning or (_header_meaning(groups[-1])[0] if groups else "")  # « Besoins observés chez vous — Mobilité »
     if meaning == "departement" and not departements_in(last):  # « Territoire — (dept) » heads 54 and 57, not answers
         return None
     if meaning in ANSWERS and last != column and cells and all(map(is_cross, cells)):
@@ -218,6 +220,8 @@ def header_meaning(column: str) -> tuple[str, str]:
     """
     column = plain_header(column)
     *groups, last = column.split(GROUP)
+    if groups and REMARK.match(fold(last)):  # « Besoins — Remarques » are no needs
+        return "", ""
     own = _header_meaning(last)
     if groups and (not own[0] or own[0] in ("name", "label")):
         return _header_meaning(column) if _header_meaning(column)[0] else own

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from graph.loaders.personal import TELEPHONE
+from graph.loaders.personal import DIGIT, TELEPHONE
 from graph.names import fold
 
 MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
@@ -42,6 +42,8 @@ def iso_date(text: str) -> str:
 
 def date_in(text: str) -> str:
     """Return the first date written within a text (« Réunion de Metz du 14/10/2019 »), or an empty text."""
+    if not DIGIT.search(text):  # most headers and most cells
+        return ""
     plain = fold(TELEPHONE.sub(" ", text))  # « 06 12 34 56 78 » is no sixth of December
     found = [
         *((m.start(), _valid(_century(m[3]), m[2], m[1])) for m in NUMERIC.finditer(plain)),

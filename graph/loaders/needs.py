@@ -6,6 +6,7 @@ One row per need, or one column per département, with crosses or with the needs
 import re
 from collections.abc import Iterator
 
+from graph.loaders.around import departement_around
 from graph.loaders.cells import departements_in, is_nothing, several
 from graph.loaders.mentions import participants
 from graph.loaders.reading import Asked, Outcome
@@ -19,6 +20,7 @@ NAME = "needs"
 TITLE = "besoins exprimés par département"
 USED = ORGANIZATION | {"there", "need", "departement", "need_of_departement"}
 OTHER_KINDS = frozenset({"action", "carrier", "event", "gap", "partner", "funder", "cross", "presence"})
+BESIDE = frozenset({"partner", "funder"})  # a form may ask for them beside needs, and name no action
 LACKING = re.compile(r"\b(besoins?|difficultes?|freins?|manques?|problematiques?)\b")  # « thèmes » may be what one does
 ROLES = {"organization": "a exprimé le besoin", "there": ALREADY_THERE}
 UNKNOWN = "le département « {} » n’est pas reconnu ; écrivez 54, Meurthe-et-Moselle ou Grand Est."
@@ -26,17 +28,17 @@ UNKNOWN = "le département « {} » n’est pas reconnu ; écrivez 54, Meurthe-e
 
 def recognises(table: Table, sense: Understanding) -> str:
     """Return why the table says which département expressed which need, or an empty text."""
-    other = sense.meanings & OTHER_KINDS
+    lacking = any(LACKING.search(fold(column)) for column in sense.columns.get("need", ()))
+    other = sense.meanings & OTHER_KINDS - (BESIDE if lacking else frozenset())
     # A workshop may be named beside the need it noted; an agenda has meetings and themes, but no « besoin ».
     if other and not (other == {"event"} and any("besoin" in fold(column) for column in sense.columns.get("need", ()))):
         return ""
     if len(sense.columns.get("need_of_departement", ())) > 1 and "organization" not in sense.meanings:
         return "une colonne de besoins par département"
-    if not {"need", "departement"} <= sense.meanings:
+    if "need" not in sense.meanings or not ("departement" in sense.meanings or departement_around(table, sense)):
         return ""
     if "organization" not in sense.meanings:
         return "des besoins et des départements, sans organisation, action ni rencontre"
-    lacking = any(LACKING.search(fold(column)) for column in sense.columns["need"])
     return "des besoins que des organisations expriment, par département" if lacking else ""
 
 
@@ -66,7 +68,7 @@ def _need(words: str) -> Need:
 
 
 def _expression(asked: Asked, row: Row) -> Outcome:
-    written = ", ".join(asked.sense.every(row.values, "departement"))
+    written = ", ".join(asked.sense.every(row.values, "departement")) or asked.departement
     codes = departements_in(written)
     needs = needs_in(asked.sense.every(row.values, "need"))
     if not codes:

@@ -52,7 +52,7 @@ def read(asked: Asked) -> Iterator[Outcome]:
 
 def _organization(asked: Asked, row: Row) -> Outcome:
     sense, values = asked.sense, row.values
-    where = departement_code(sense.pick(values, "departement"))
+    where = departement_code(sense.pick(values, "departement")) or asked.departement
     people = participants(sense, values, {"organization": ""}, where)
     if not people:
         return asked.refusal(row, "le nom de l’organisation est vide ; complétez-le ou supprimez la ligne.")

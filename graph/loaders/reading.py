@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import msgspec
 
+from graph.loaders.around import departement_around
 from graph.loaders.personal import REMOVED, kept, scrubbed
 from graph.loaders.tables import Row, Table
 from graph.loaders.understanding import Understanding
@@ -56,6 +58,11 @@ class Asked:
     sense: Understanding
     perimeter: Perimeter
     others: Sequence[Table] = ()
+
+    @cached_property
+    def departement(self) -> str:
+        """Return the département of the whole list, which stands where a row says none; or an empty text."""
+        return departement_around(self.table, self.sense)
 
     def position(self, row: Row) -> Position:
         """Return where a row stands."""

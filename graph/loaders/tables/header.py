@@ -35,6 +35,7 @@ NEVER_DATA = frozenset(
 NUMBER = re.compile(r"[-+]?[\d\s\u202f.,/:€%+()]*\d[\d\s\u202f.,/:€%()]*(?:[eE][+-]?\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*|(19|20)\d\d|\d{1,2}/\d{1,2}")
 YEAR = re.compile(r"\s*(19|20)\d\d\s*")
+TICK = re.compile(r"[xX✓✔✗✘1]|oui|non", re.IGNORECASE)
 NO_LABEL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|https?://.*|[xX✓✔✗✘]|oui|non|#N/[AD]", re.IGNORECASE | re.DOTALL)
 
 # what names one row and never a column: postal code, SIREN, SIRET, RNA, telephone, e-mail, address of a site
@@ -119,6 +120,11 @@ def _same_kind(text: str, place: int, following: list[list[str]]) -> bool:
 def is_number(text: str) -> bool:
     """Whether a text is a number, a date, a telephone or an identifier."""
     return bool(NUMBER.fullmatch(text.strip()) or DATE.fullmatch(text.strip()))
+
+
+def is_tick(text: str) -> bool:
+    """Whether a text is the answer of a form with boxes."""
+    return bool(TICK.fullmatch(text.strip()))
 
 
 def label_likeness(text: str) -> float:

@@ -14,6 +14,7 @@ from graph.loaders.tables.header import (
     find_header,
     folded,
     is_missing,
+    is_tick,
     label_likeness,
 )
 from graph.loaders.tables.headings import with_headings
@@ -91,14 +92,15 @@ def _texts(title: list[Line]) -> list[str]:
 
 def _header_lines(grid: Grid, lines: list[Line], found: int) -> tuple[int, int]:
     """Return the first and last place of the header: one line, or two when one groups the columns of the other."""
-    if found and _groups(grid, lines[found - 1], lines[found]):
+    body = [cells for _, cells in lines[found + 1 :][:FOLLOWING]]
+    if found and _groups(grid, lines[found - 1], lines[found], body):
         return found - 1, found
     if found + 1 < len(lines) and _completes(grid, lines[found], lines[found + 1]):
         return found, found + 1
     return found, found
 
 
-def _groups(grid: Grid, above: Line, header: Line) -> bool:
+def _groups(grid: Grid, above: Line, header: Line, body: list[list[str]]) -> bool:
     """Whether a line above the header names groups of its columns: several labels, none of them a title's."""
     here = filled(above[1])
     if above[0] + 1 != header[0] or not all(_may_group(above[1][place]) for place in here):
@@ -106,7 +108,17 @@ def _groups(grid: Grid, above: Line, header: Line) -> bool:
     merged = [span for span in grid.spans.get(above[0], []) if span[0] in here]
     if merged:  # a title is merged over the whole width
         return len(here) > 1
-    return len(here) > 1 and len(here) < len(filled(header[1])) and max(here) < len(header[1])
+    if len(here) == 1:
+        return _asks(min(here), header, body)
+    width = max(len(header[1]), *map(len, body)) if body else len(header[1])
+    return 1 < len(here) < len(filled(header[1]) | here) and max(here) < width
+
+
+def _asks(start: int, header: Line, body: list[list[str]]) -> bool:
+    """Whether a lone text above the header is the question of a form: from there on, columns hold ticked answers."""
+    held = [[line[place] for line in body if place < len(line) and line[place].strip()] for place in filled(header[1])]
+    ticked = [place for place, cells in zip(sorted(filled(header[1])), held, strict=True) if all(map(is_tick, cells))]
+    return start > 0 and start in ticked and start + 1 in ticked
 
 
 def _may_group(text: str) -> bool:

@@ -40,7 +40,7 @@ def store(home):
 def test_load_says_what_it_read_and_made(store, home):
     said = (home / "said.txt").read_text(encoding="utf-8")
     assert "3001 sur des actions, 78 sur des contrats de ville" in said
-    assert "Chargement n° 1 : 3086 lignes nouvelles, 0 retirées, 0 inchangées." in said
+    assert "Chargement n° 1 : 3\u202f086\u202flignes nouvelles, 0\u202fretirée, 0\u202finchangée." in said
     assert "LICENCE.md : laissé de côté" in said
 
 
@@ -55,7 +55,7 @@ def test_a_second_load_changes_nothing(store, home):
 def test_status_gives_counts_sources_and_shares(store, home):
     said = maillage("status", cwd=home, store=store).stdout
     assert "3086 sur 3086 (100 %) des lignes du périmètre ont été lues" in said
-    assert "3 rencontres, 39 contrats de ville, 10 départements" in said
+    assert "3\u202frencontres, 39\u202fcontrats de ville, 10\u202fdépartements" in said
     assert "Licence Ouverte 2.0" in said
 
 
@@ -131,7 +131,7 @@ def test_query_runs_by_name_with_parameters(store, home):
 def test_rebuild_makes_the_same_map_again(store, home):
     done = maillage("rebuild", cwd=home, store=store)
     assert done.returncode == 0
-    assert "0 écrits, 0 retirés" in done.stdout
+    assert "0\u202fécrit, 0\u202fretiré" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_rows_that_are_refused_are_named_and_the_others_loaded(tmp_path):
     done = maillage("load", "liste.csv", cwd=tmp_path, store=tmp_path / "carte.lbug")
     assert done.returncode == 3
     assert "« liste.csv », ligne 3 : la date « hier » n’est pas lue" in done.stderr
-    assert "1 lignes nouvelles" in done.stdout
+    assert "1\u202fligne nouvelle" in done.stdout
 
 
 def test_one_unreadable_file_among_others_leaves_everything_as_it_was(tmp_path):
@@ -209,7 +209,7 @@ def test_refused_rows_are_written_where_they_can_be_corrected(tmp_path):
     refused = tmp_path / "refus.csv"
     refused.write_text(refused.read_text(encoding="utf-8").replace("B;hier", "B;14/10/2019"), encoding="utf-8")
     done = maillage("load", "refus.csv", cwd=tmp_path, store=store)
-    assert (done.returncode, "1 lignes nouvelles" in done.stdout) == (0, True)
+    assert (done.returncode, "1\u202fligne nouvelle" in done.stdout) == (0, True)
 
 
 def test_a_sheet_of_notes_beside_a_list_is_left_aside_and_said(tmp_path):

@@ -57,16 +57,16 @@ def organizations(store_url):
 def test_a_correction_is_told_row_by_row(corrected):
     code, said = corrected
     assert code == 0
-    assert "Chargement n° 2 : 1 lignes nouvelles, 1 corrigées, 1 retirées, 1 inchangées." in said
+    assert "Chargement n° 2 : 1\u202fligne nouvelle, 1\u202fcorrigée, 1\u202fretirée, 1\u202finchangée." in said
     assert "liste.csv, ligne 3 : organisation : « Amitié » → « Amitiés »" in said
-    assert "1 qui ne sont plus mentionnées" in said
+    assert "1\u202fqui n’est plus mentionnée" in said
     assert "liste.csv, ligne 4 : Forum | 2019 | Mission locale" in said
 
 
 def test_undo_and_its_undo(maillage, corrected, store_url):
     code, said = maillage("undo", 2)
     assert code == 0
-    assert "N° 3 : annule le chargement n° 2 ; 2 lignes retirées, 2 revenues." in said
+    assert "N° 3 : annule le chargement n° 2 ; 2\u202flignes retirées, 2\u202frevenues." in said
     assert "Amitiés" not in organizations(store_url)
     assert maillage("undo", 2) == (1, "Le n° 2 est déjà annulé, par le n° 3 ; pour le rétablir : maillage undo 3.")
     assert "annule l’annulation n° 3" in maillage("undo", 3)[1]
@@ -104,7 +104,7 @@ def test_a_copy_is_named_and_a_renamed_correction_takes_the_place(maillage, tmp_
     assert "copie.csv : déjà dans la carte, sous le nom « liste.csv » (chargement n° 1)" in said
     (tmp_path / "liste v2.csv").write_text(FIRST.replace("Amitié", "Amitiés"), encoding="utf-8")
     said = maillage("load", "liste v2.csv", "--replaces", "liste.csv", "--exhaustive")[1]
-    assert "liste v2.csv (remplace « liste.csv ») : 0 nouvelles, 1 corrigées, 0 retirées" in said
+    assert "liste v2.csv (remplace « liste.csv ») : 0\u202fnouvelle, 1\u202fcorrigée, 0\u202fretirée" in said
 
 
 def test_a_file_like_another_is_told_how_to_replace_it(maillage, tmp_path):

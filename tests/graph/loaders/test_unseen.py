@@ -403,3 +403,38 @@ def test_fields_inside_a_field_are_read_for_themselves(read):
     (reading,) = read("a.json", '[{"nom": "Cimade", "adresse": {"commune": "Nancy", "code_postal": "54000"}}]')
     mention = reading.records[0].participants[0].mention
     assert (mention.commune, mention.departement) == ("Nancy", "54")
+
+
+def test_a_sheet_or_a_title_that_is_a_departement_says_where_its_rows_are(read):
+    (reading,) = read("annuaire.csv", "57 - Moselle;\nStructure;Ville\nMission locale;\nCIDFF;Nancy\n")
+    assert [one.participants[0].mention.departement for one in reading.records] == ["57", "54"]
+    assert "Moselle (57), d’après la feuille ou le titre" in reading.sense.reason
+    (reading,) = read("besoins.csv", "Vosges;\nBesoins repérés;Nombre\nMobilité;3\n")
+    assert [said.departements for one in reading.records for said in one.states] == [("88",)]
+
+
+FORM = """
+"Submission Details","","","","","",""
+"","","Besoins observés sur votre territoire","","","",""
+"Serial","Username","Mobilité","Santé mentale","Nom de la structure","Vos partenaires","Département","Remarques"
+"1","anne.roy","X","","Cimade","AMLI","54","rien"
+"2","","","X","CIDFF","","57",""
+"""
+
+
+def test_a_lone_question_above_its_ticked_answers_is_their_group(read):
+    (reading,) = read("form.csv", FORM)
+    assert reading.loader == "needs"
+    assert [(names(one), [said.departements for said in one.states]) for one in reading.records] == [
+        (["Cimade"], [("54",)]),
+        (["CIDFF"], [("57",)]),
+    ]
+    assert reading.table.title == ("Submission Details",)
+    assert "anne.roy" not in str(list(reading.records))
+
+
+def test_a_group_above_a_column_without_a_header_of_its_own_names_it(read):
+    text = '"Votre structure","","Remarques"\n"Nom","Ville",""\n"Cimade","Nancy","RAS"\n"AMLI","Metz","oui"\n'
+    (reading,) = read("form.csv", text)
+    assert reading.table.columns == ("Votre structure — Nom", "Votre structure — Ville", "Remarques")
+    assert (len(reading.records), reading.table.left_aside) == (2, ())
