@@ -69,7 +69,8 @@ def gather(
     documents, unknown = [], []
     for source, table in read:
         known = (before or {}).get(shape_of(table.columns), Decided())
-        chosen = {**known.columns, **told.columns}
+        said = {**known.columns, **told.columns}
+        chosen = {column: said[column] for column in table.columns if column in said}  # the rest is of other lists
         try:
             reading = read_table(table, perimeter, chosen, told.kind or known.kind, tables)
             reading.sense = _as_remembered(reading.sense, known, told)

@@ -1,5 +1,6 @@
 """How a table was understood: the kind of list, and the meaning of each column with its reason."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ import msgspec
 from graph.loaders.cells import is_present
 from graph.names import fold
 
+DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")
 PERSONAL = frozenset({"person", "email", "telephone"})
 
 # meaning: what a coordinator reads. The order is that of the list she chooses from.
@@ -144,5 +146,9 @@ class Understanding:
 
 
 def shape_of(columns: tuple[str, ...]) -> str:
-    """Return what tells the shape of a file: its headers, whatever their order, case and accents."""
-    return sha256("\n".join(sorted(map(fold, columns))).encode()).hexdigest()[:16]
+    """Return what tells the shape of a file: its headers, whatever their order, case and accents.
+
+    A header that says a day or a year is left out: the list of next year has others, « Copil 14/01/2025 ».
+    """
+    lasting = sorted(fold(column) for column in columns if not DATED.search(column))
+    return sha256("\n".join(lasting).encode()).hexdigest()[:16]

@@ -74,6 +74,25 @@ def test_the_next_file_of_a_shape_is_read_as_was_remembered_and_says_under_which
     assert "Alynea" in page.text
 
 
+def test_the_list_of_next_year_is_read_as_was_remembered_though_its_meetings_have_other_days(client):
+    crosses = "Structure;Mot;Copil 12/01/2023;Atelier 15/06/2023\nCimade;AMLI;x;\nCIDFF 54;Adoma;x;x\n"
+    address = sent(client, "présences 2023.csv", crosses)
+    client.post(f"{address}/colonnes", data={"type": "", "colonne:Structure": "", "colonne:Mot": "organization"})
+    client.post(f"{address}/charger", data={"modele": "Présences"})
+    page = read(client, sent(client, "présences 2024.csv", crosses.replace("2023", "2024").replace("Atelier", "Forum")))
+    assert page.text.count("retenu sous le nom « Présences »") == 2
+
+
+def test_what_a_load_changed_is_told_and_of_what_it_seems_a_version(client):
+    book = "Structure;Ville\nCimade;Nancy\nOFII;Metz\nADIL;Nancy\nAMLI;{}\n"
+    client.post(f"{sent(client, 'annuaire.csv', book.format('Metz'))}/charger")
+    same = client.post(f"{sent(client, 'copie.csv', book.format('Metz'))}/charger").text
+    assert "déjà dans la carte, sous le nom <bdi>annuaire.csv</bdi> (chargement n° 1)" in same
+    renamed = client.post(f"{sent(client, 'annuaire v2.csv', book.format('Woippy'))}/charger").text
+    assert "donnez à votre fichier le nom <bdi>annuaire.csv</bdi>" in renamed
+    assert "1\u202fcorrigée" in client.post(f"{sent(client, 'annuaire.csv', book.format('Toul'))}/charger").text
+
+
 def test_what_is_not_used_is_shown(client):
     book = "Annuaire 2020\n\nStructure;SIRET;Code postal\nCimade;7,5E+13;54000\nTotal;;1\n"
     page = read(client, sent(client, "annuaire.csv", book))
