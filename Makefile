@@ -44,6 +44,7 @@ bench: .venv/test ## measure, beside a named peer (needs Chromium)
 	$(BIN)/python -m benchmarks.loading
 	$(BIN)/python -m benchmarks.resolution
 	$(BIN)/python -m benchmarks.gaps
+	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.views 300 2000
 	$(BIN)/python -m benchmarks.pages
 

@@ -14,7 +14,8 @@ invitations, then by ``liking``, then by ids: the order of the input does not ma
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graph.planning.room import PRECISION, TRIED, Cover, Room, Target
+from graph.planning.promise import PRECISION
+from graph.planning.room import Cover, Room, Target
 
 OPENINGS = 2  # single targets tried as a beginning
 SLACK = 1e-6  # sums of weights taken in another order differ by less
@@ -90,18 +91,21 @@ def _exchange(room: Room, size: int) -> bool:
     """Put in what a target lacks for those whom the list misses least, if that covers more; tell whether it did."""
     losses = room.losses()
     dearest = sorted(losses, key=lambda one: (losses[one], one))
-    for most, bundle in room.bundles()[:TRIED]:
-        leaving = max(0, len(room.invited) + len(bundle) - size)
+    before, there, gone = room.weight, len(room.invited), list[str]()
+    for most, bundle in room.bundles():
+        leaving = max(0, there + len(bundle) - size)
         out = dearest[:leaving]
         if len(out) < leaving or most <= max((losses[one] for one in out), default=0.0):
             continue
-        before = room.weight
-        room.dismiss(out)
+        if out != gone:  # most often the same people leave as for the one before
+            room.invite(gone)
+            room.dismiss(out)
+            gone = out
         room.invite(bundle)
         if round(room.weight - before, PRECISION) > 0:
             return True
         room.dismiss(bundle)
-        room.invite(out)
+    room.invite(gone)
     return False
 
 
@@ -135,7 +139,10 @@ def _who_could_replace(room: Room, one: str, bring: Mapping[str, float]) -> list
     Without ``one``, nobody brings more than what they would if nobody left (``bring``) and what they hold in its place:
     whoever stays under what is lost is not tried.
     """
-    held, loss, liked = room.held(one), room.loss(one), room.liked(one)
+    liked = room.liked(one)
+    if liked == room.most_liked:
+        return []
+    held, loss = room.held(one), room.loss(one)
     found = [
         other
         for other in held.keys() | bring.keys()

@@ -1,15 +1,14 @@
 """Who is invited so far, what each gap still lacks, and the most that anybody could bring: ``covers`` chooses by it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from heapq import nsmallest
-from itertools import combinations
 from typing import Protocol
 
-First = Callable[[int, int], tuple[str, ...]]
-PRECISION = 9  # decimals to which two worths are equal
+import numpy as np
+
+from graph.planning.promise import PRECISION, Bundle, Ground, Promise
+
 TRIED = 200  # completions weighed for each choice, the most promising first: a large map has ten thousand
 
 
@@ -58,6 +57,7 @@ class Room:
 
     def __init__(self, targets: Sequence[Target], liking: Mapping[str, int], kept: frozenset[str]) -> None:
         self.targets, self.liking, self.kept = targets, liking, kept
+        self.most_liked = max([0, *liking.values()])
         self.weights = [target.weight for target in targets]
         number_of = {who: n for n, who in enumerate(dict.fromkeys(side.who for one in targets for side in one.sides))}
         self.who = list(number_of)
@@ -71,13 +71,15 @@ class Room:
         for side, who in enumerate(self.who):
             for one in who:
                 self.serves[one].append(side)
+        self.ground = Ground(self.who, self.sides, self.weights, liking)
+        self.asked = [sum(least for _, least in sides) for sides in self.sides]
         self.start_with(kept)
 
     def start_with(self, invited: Iterable[str]) -> None:
         """Start again with these people."""
         self.invited: set[str] = set()
         self.there = [0] * len(self.who)
-        self.short = [sum(least for _, least in sides) for sides in self.sides]
+        self.short = self.asked.copy()
         self.weight = 0.0
         self.invite(invited)
 
@@ -156,20 +158,16 @@ class Room:
                 found[one] += worth
         return dict(found)
 
-    def bundles(self, seats: int | None = None) -> list[tuple[float, tuple[str, ...]]]:
-        """Return what completes each target not covered that the seats allow, after the most that it can bring.
+    def bundles(self, seats: int | None = None) -> list[tuple[float, Bundle]]:
+        """Return what completes the targets that the seats allow, after the most that it can bring, the best first."""
+        short = np.array(self.short, np.int64)
+        most = len(self.serves) if seats is None else seats
+        return Promise(self.ground, self.invited, self.there, short, most).best(TRIED)
 
-        The most promising for its size comes first.
-        """
-        lacking = [n for n, short in enumerate(self.short) if short and (seats is None or short <= seats)]
-        promise = Promise(self, lacking)
-        found = [(promise.most(bundle), bundle) for bundle in promise.completions]
-        return sorted(found, key=lambda one: (-round(one[0] / len(one[1]), PRECISION), one[1]))
-
-    def best_bundle(self, seats: int | None = None) -> tuple[str, ...]:
+    def best_bundle(self, seats: int | None = None) -> Bundle:
         """Return the completion worth most per seat, or nobody when nothing can be covered."""
-        best, chosen = (0.0, 0.0, 0.0), tuple[str, ...]()
-        for most, bundle in self.bundles(seats)[:TRIED]:
+        best, chosen = (0.0, 0.0, 0.0), Bundle()
+        for most, bundle in self.bundles(seats):
             if round(most / len(bundle), PRECISION) < best[0]:
                 break
             gain = self._gain(bundle)
@@ -179,7 +177,7 @@ class Room:
                 best, chosen = worth, bundle
         return chosen
 
-    def _gain(self, bundle: tuple[str, ...]) -> float:
+    def _gain(self, bundle: Bundle) -> float:
         before = self.weight
         self.invite(bundle)
         gain = self.weight - before
@@ -191,58 +189,3 @@ class Room:
         covered = [number for number, short in enumerate(self.short) if not short]
         weight = round(sum(self.weights[number] for number in covered), PRECISION)
         return Cover(frozenset(self.invited), frozenset(self.targets[number].id for number in covered), weight)
-
-
-class Promise:
-    """What completes each target that lacks people, and the most that a completion can bring.
-
-    A target that lacks two given people can only be had with both; one that lacks somebody given, not without them: its
-    weight is theirs. Any other that lacks n people gives an nth of its weight to each who could be one.
-    """
-
-    def __init__(self, room: "Room", lacking: Sequence[int]) -> None:
-        self.room = room
-        needs = [self._needs(number) for number in lacking]
-        parts: defaultdict[int, float] = defaultdict(float)  # of each side, for those who could be one of it
-        gates: defaultdict[int, float] = defaultdict(float)  # of each side, for who must be there
-        self.pairs: defaultdict[tuple[str, ...], float] = defaultdict(float)
-        for number, sides in zip(lacking, needs, strict=True):
-            weight, given = room.weights[number], [side for side, _ in sides if len(room.who[side]) == 1]
-            for side, _ in sides:
-                parts[side] += weight / room.short[number]
-            if len(given) == len(sides) == 2:
-                self.pairs[self._both(given)] += weight
-            elif given:
-                gates[given[0]] += weight
-            else:
-                for side, _ in sides:
-                    gates[side] += weight / room.short[number]
-        self.alone, pull = (_rounded(room.spread(sides)) for sides in (gates, parts))
-        self.rank = {one: n for n, one in enumerate(sorted(pull, key=lambda one: (-pull[one], -room.liked(one), one)))}
-        self.completions = {self._completion(sides) for sides in needs}
-
-    def most(self, bundle: tuple[str, ...]) -> float:
-        """Return the most that people can bring together."""
-        together = sum(self.pairs.get(pair, 0.0) for pair in combinations(bundle, 2))
-        return together + sum(self.alone.get(one, 0.0) for one in bundle)
-
-    def _needs(self, number: int) -> list[tuple[int, int]]:
-        """Return the sides that a target lacks people of, with how many."""
-        there = self.room.there
-        return [(side, least - there[side]) for side, least in self.room.sides[number] if there[side] < least]
-
-    def _both(self, sides: Sequence[int]) -> tuple[str, ...]:
-        return tuple(sorted(one for side in sides for one in self.room.who[side]))
-
-    @cached_property
-    def _first(self) -> First:
-        """Return who of a side comes first, as many as are lacking, of those not invited yet."""
-        room, rank = self.room, self.rank
-        return cache(lambda side, n: tuple(nsmallest(n, room.who[side] - room.invited, key=rank.__getitem__)))
-
-    def _completion(self, sides: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-        return tuple(sorted(one for side, missing in sides for one in self._first(side, missing)))
-
-
-def _rounded(worth: Mapping[str, float]) -> dict[str, float]:
-    return {one: round(value, PRECISION) for one, value in worth.items()}
