@@ -46,6 +46,7 @@ AGAINST = frozenset(
     {"richer_left", "poorer_left", "kinds_left", "kind_opposed", "places_left", "other_departement", "other_commune"}
     | {"other_kind", "homonyms", "same_name_homonyms", "words", "crowd"}
 )
+NAMES = list(Features.__struct_fields__)
 # What ``tools.fit_spread`` fits afterwards, on other lists.
 AFTERWARDS = frozenset({"spread"})
 SHORT_LISTS = (("59",), ("13",), ("93", "95"), ("69",), ("75",), ("62", "80"))

@@ -15,13 +15,11 @@ import numpy as np
 
 from graph.model import Mention
 from graph.resolution.comparing import FREE
-from graph.resolution.features import Features
 from graph.resolution.weights import model
-from tools.fit_resolution import AFTERWARDS, WEIGHTS, Example, Reals, Row, example_of, read_rows
+from tools.fit_resolution import AFTERWARDS, NAMES, WEIGHTS, Example, Reals, Row, example_of, read_rows
 from tools.proxy_resolution import REGIONS, mention
 
 RIDGE = 3.0
-NAMES = list(Features.__struct_fields__)
 FITTED = [NAMES.index(name) for name in sorted(AFTERWARDS)]
 
 

@@ -93,11 +93,13 @@ def fitted(data: Data, columns: Sequence[int], found: Sequence[Example]) -> dict
 
 def scored(one: Example, columns: Sequence[int], models: dict[tuple[int, int], tuple[float, Reals]]) -> Reals:
     """Return the log-odds of the pairs of a list."""
+    held = [(fit.NAMES.index(name), fit.model().fine.weights[name]) for name in fit.AFTERWARDS]
+    after = sum((one.fine[:, column] * weight for column, weight in held), np.zeros(len(one.pairs)))
     ends, value = np.sort(_ends(one), axis=1), np.zeros(len(one.pairs))
     for pair, (intercept, beta) in models.items():
         mine = (ends == pair).all(axis=1)
         value[mine] = intercept + one.fine[mine][:, columns] @ beta + one.prior[mine]
-    return value
+    return value + after
 
 
 def _ends(one: Example) -> np.ndarray:

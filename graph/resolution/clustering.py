@@ -129,6 +129,8 @@ def _group(part: _Part, known: Known, enough: float) -> list[Group]:
 
 def _barred(part: _Part) -> list[Pair]:
     """Return the pairs told apart, by way of what was said to be one as well; where the two clash, one wins."""
+    if not part.barred:
+        return []
     place = {position: index for index, position in enumerate(part.members)}
     owner = _owners(len(place), [(place[left], place[right]) for left, right in part.same]).tolist()
     same: defaultdict[int, list[int]] = defaultdict(list)
@@ -144,6 +146,8 @@ def _barred(part: _Part) -> list[Pair]:
 
 def _united(groups: Sequence[Group], same: Sequence[Pair]) -> list[Group]:
     """Put together the groups that a person said are one: such an answer never takes a group to pieces."""
+    if not same:
+        return list(groups)
     group_of = {position: index for index, group in enumerate(groups) for position in group.members}
     found = dict(enumerate(groups))
     for left, right in same:

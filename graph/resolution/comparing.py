@@ -90,7 +90,7 @@ class Comparison:
         """
         weighed = _undecided(pairs)
         read = np.flatnonzero(~surely_forbidden(self._signed, pairs))
-        read = read[np.argsort(neighbours(self._mentions)[pairs[read, 0]], kind="stable")]
+        read = read[np.argsort(neighbours([self._mentions[one] for one in pairs[read, 0].tolist()]), kind="stable")]
         parts = in_parts(read)
         done, told = len(pairs) - len(read), {}
         for number, found in workers.run(_decide_all, parts, lambda part: self._task(pairs[part])):

@@ -82,8 +82,9 @@ def resolve_again(
         asked = to_ask(groups, compared, said)
         wanted = [*asked, *(join.pair for group in groups for join in group.joins)]
         told = work.explained(comparison, wanted, carried.told() if carried else {})
-        alone = [group.members[0] for group in groups if len(group.members) == 1]
-        shared = _shared(comparison, pool, [position for position in alone if times[distinct[position]] > 1], settled)
+        repeated = {mention for mention, count in times.items() if count > 1}
+        alone = [group.members[0] for group in groups if len(group.members) == 1] if repeated else []
+        shared = _shared(comparison, pool, [position for position in alone if distinct[position] in repeated], settled)
         resolution = told_of(distinct, groups, compared, asked, told)
         resolution = msgspec.structs.replace(resolution, shared=frozenset(distinct[position] for position in shared))
         report("regroupement", 1, 1)
@@ -122,7 +123,8 @@ class _Work:
         known = {**known, **self._told}
         found = comparison.explain(self._pool, wanted - known.keys())
         told = {pair: known[pair] for pair in wanted & known.keys()} | found
-        return {pair: Told(why.reasons + self.reached.why(pair), why.veto) for pair, why in told.items()}
+        reached = self.reached.why if self._contacts else None
+        return {pair: Told(why.reasons + reached(pair), why.veto) for pair, why in told.items()} if reached else told
 
     def _weigh(self, comparison: Comparison, signed: Signatures, candidates: Pairs) -> Weighed:
         pairs = with_pairs(candidates[screen(signed, candidates)], self.reached.pairs())
@@ -181,7 +183,7 @@ def _said(distinct: Sequence[Mention], judged: Judged) -> dict[Pair, Verdict]:
 
 
 def known(distinct: Sequence[Mention], signed: Signatures, said: Mapping[Pair, Verdict] | None = None) -> Known:
-    sirens = [siren_in(mention.siren, mention.siret) for mention in distinct]
+    sirens = [siren_in(one.siren, one.siret) if one.siren or one.siret else "" for one in distinct]
 
     def alike(left: int, right: int) -> bool:
         """Whether two mentions are one by an identifier, or by the same words in the same place."""
