@@ -15,6 +15,8 @@ Phrase = tuple[str, ...]
 # Names of rivers and of points of the compass are départements only where a small word says so.
 RIVER_CONTEXT = frozenset({"valle", "val", "bord", "riv", "bassin"})
 LARGE_COMMUNE = 2000
+# A commune of one word and an article is taken for the word, unless it is as large as this.
+WELL_KNOWN = 20_000
 NO_PLACE = frozenset({stem("cedex"), stem("arrondissement")})
 
 
@@ -112,6 +114,18 @@ def _own_names() -> dict[Phrase, str]:
     for row in (*rows("communes"), *rows("communes_elsewhere")):
         named[phrase(row["name"])].append((int(row["population"] or 0), row["code"]))
     return {key: max(ones)[1] for key, ones in named.items() if key and len(ones) == 1 and ones[0][0] >= LARGE_COMMUNE}
+
+
+@cache
+def spelled_in_full() -> frozenset[Phrase]:
+    """Return the words of the communes of a name of their own: « santé » is not Santes."""
+    found = set()
+    for row in (*rows("communes"), *rows("communes_elsewhere")):
+        spelled = words(row["name"])
+        content = tuple(word for word in spelled if word not in STOP_WORDS)
+        if len(content) > 1 or len(spelled) == 1 or int(row["population"] or 0) >= WELL_KNOWN:
+            found.add(content)
+    return frozenset(found)
 
 
 @cache

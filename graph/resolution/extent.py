@@ -8,7 +8,7 @@ import msgspec
 
 from graph.model import Mention
 from graph.names import STOP_WORDS, stem
-from graph.places import Phrase, commune_departement, commune_phrase, communes, every_commune, forms
+from graph.places import Phrase, commune_departement, commune_phrase, communes, every_commune, forms, spelled_in_full
 
 # A list that gives the département of fewer than this share of its mentions gives no places.
 PLACED = 0.05
@@ -58,7 +58,7 @@ def _stated(listed: Iterable[Mention], names: Iterable[tuple[str, ...]]) -> Iter
         if mention.commune:
             yield from _known(commune_departement(every_commune().get(commune_phrase(mention.commune), "")))
     for name in names:
-        yield from _known(_ending(tuple(stem(word) for word in name if word not in STOP_WORDS)))
+        yield from _known(_ending(tuple(word for word in name if word not in STOP_WORDS)))
 
 
 def _known(code: str) -> Iterator[str]:
@@ -66,12 +66,13 @@ def _known(code: str) -> Iterator[str]:
         yield code
 
 
-def _ending(stems: Phrase) -> str:
+def _ending(full: Phrase) -> str:
     """Return the département that ends a name, or that of the commune of its own name that does, or an empty text."""
+    stems = tuple(map(stem, full))
     for length in range(min(LONGEST, len(stems)), 0, -1):
         last = stems[-length:]
         if length > 1 and last in forms("departement"):
             return forms("departement")[last]
-        if length < len(stems) and last in communes():
+        if length < len(stems) and last in communes() and full[-length:] in spelled_in_full():
             return commune_departement(communes()[last])
     return ""

@@ -19,6 +19,7 @@ from graph.places import (
     departement_words,
     forms,
     lettered,
+    spelled_in_full,
 )
 from graph.resolution.lexicon import Lexicon, commune_key, shipped
 
@@ -213,6 +214,8 @@ def _meaning(stems: Phrase, pending: list[_Word], row: _Row, tokens: Sequence[To
     if code and pending[0].before not in RIVER_CONTEXT:
         return f"@departement {code}", PLACE, 0.0, ("departement", code)
     commune = row.lexicon.commune(row.departement, stems)
+    if not row.departement and not row.lexicon.home:
+        commune = commune if tuple(word.full for word in pending[: len(stems)]) in spelled_in_full() else ""
     if not commune and stems == row.commune:
         commune = commune_key(row.departement, stems)
     if commune:

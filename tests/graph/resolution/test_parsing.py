@@ -58,3 +58,10 @@ def test_what_a_place_is_near_is_not_the_place():
         assert parse(Mention(name, "51")).communes == set()
     assert parse(Mention("MJC Les Mureaux", "78")).communes == {"78440"}
     assert parse(Mention("Mairie - Villers-lès-Nancy", "54")).communes == {"54578"}
+
+
+def test_without_a_departement_a_word_is_not_the_commune_that_only_resembles_it():
+    for name in ("Comité d'éducation pour la santé", "Amicale du palais de justice"):
+        assert parse(Mention(name)).communes == set()
+    assert parse(Mention("Mission locale de Strasbourg")).communes == {"67482"}
+    assert parse(Mention("MJC du Havre")).communes == {"76351"}
