@@ -10,7 +10,7 @@ from graph.build import BuildReport, rebuild
 from graph.cli.changes import run_lines
 from graph.cli.options import progress_bar, with_settings
 from graph.cli.previewing import show_preview, with_lists
-from graph.french import count
+from graph.french import count, number
 from graph.importing import keep_mapping, look, read, write
 from graph.journal import Journal, RunReport
 from graph.loaders.reading import Perimeter, Refusal
@@ -21,6 +21,7 @@ from graph.store import open_store
 
 REFUSED = 3
 REFUSALS_SHOWN = 20
+OTHERS = "autres"
 STATED = {
     "Action": "sur des actions",
     "Event": "sur des rencontres",
@@ -120,12 +121,17 @@ def _totals(gathered: Gathered) -> list[str]:
     for document in gathered.documents:
         for record in document.reading.records:
             kind = type(record.states[0]).__name__ if record.states else ""
-            totals[document.source.title][STATED.get(kind, "autres")] += 1
+            totals[document.source.title][STATED.get(kind, OTHERS)] += 1
     return [
-        f"{title} : {count(counts.total(), 'ligne lue', 'lignes lues')}, dont "
-        + ", ".join(f"{n} {kind}" for kind, n in counts.items())
+        f"{title} : {count(counts.total(), 'ligne lue', 'lignes lues')}{_kinds(counts)}"
         for title, counts in totals.items()
     ]
+
+
+def _kinds(counts: Counter[str]) -> str:
+    """Return « , dont 3 sur des actions », when some rows are of a kind that has a name."""
+    told = ", ".join(f"{number(n)} {kind}" for kind, n in counts.items())
+    return "" if counts.keys() == {OTHERS} else f", dont {told}"
 
 
 def _report_build(built: BuildReport) -> None:

@@ -39,7 +39,7 @@ def store(home):
 
 def test_load_says_what_it_read_and_made(store, home):
     said = (home / "said.txt").read_text(encoding="utf-8")
-    assert "3001 sur des actions, 78 sur des contrats de ville" in said
+    assert "3\u202f001 sur des actions, 78 sur des contrats de ville" in said
     assert "Chargement n° 1 : 3\u202f086\u202flignes nouvelles, 0\u202fretirée, 0\u202finchangée." in said
     assert "LICENCE.md : laissé de côté" in said
 

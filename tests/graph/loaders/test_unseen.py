@@ -438,3 +438,11 @@ def test_a_group_above_a_column_without_a_header_of_its_own_names_it(read):
     (reading,) = read("form.csv", text)
     assert reading.table.columns == ("Votre structure — Nom", "Votre structure — Ville", "Remarques")
     assert (len(reading.records), reading.table.left_aside) == (2, ())
+
+
+def test_those_who_were_at_a_meeting_are_persons_whatever_is_written_there(read):
+    text = (
+        "Date;Personne ayant assisté à la rencontre;Organisations rencontrées\n03/02/2020;Directeur, Paul Roche;Cimade"
+    )
+    (reading,) = read("registre.csv", text)
+    assert (names(reading.records[0]), "Roche" in str(list(reading.records))) == (["Cimade"], False)
