@@ -18,6 +18,7 @@ from webapp.maps import get_atlas
 bp = Blueprint("importing", __name__, url_prefix="/importer")
 
 MAX_UPLOAD = 64 * 1024 * 1024  # bytes, all files together
+MAX_FIELDS = 1024 * 1024  # bytes: choices of columns; files come by pieces of 64 KiB, and count here with what waits
 SHOWN = 200  # verdicts of each kind; the rest is counted
 
 
@@ -27,6 +28,7 @@ def allowed() -> None:
     if not current_app.config["IMPORT"]:
         abort(403, "Sur ce serveur la carte se lit ; les listes se chargent ailleurs (MAILLAGE_IMPORT).")
     request.max_content_length = MAX_UPLOAD
+    request.max_form_memory_size = MAX_FIELDS
 
 
 @bp.get("")

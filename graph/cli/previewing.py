@@ -99,9 +99,9 @@ def _show_verdicts(table: TablePreview) -> None:
         click.echo(f"  … et {len(aside) - SHOWN} autres lignes laissées de côté.")
     for column, why, count, where in table.unused_cells:
         click.echo(f"  {count} — cellules de « {column} » non utilisées ({where}) : {why}")
-    for column, found, where in table.removed:
+    for column, removed, where in table.removed:
         click.echo(
-            f"  {found} — cellules de « {column} » dont un nom, une adresse ou un téléphone est retiré ({where})"
+            f"  {removed} — cellules de « {column} » dont un nom, une adresse ou un téléphone est retiré ({where})"
         )
     if table.reading.outside:
         click.echo(f"  {table.reading.outside} — hors du périmètre")

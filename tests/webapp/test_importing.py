@@ -93,6 +93,11 @@ def test_what_a_load_changed_is_told_and_of_what_it_seems_a_version(client):
     assert "1\u202fcorrigée" in client.post(f"{sent(client, 'annuaire.csv', book.format('Toul'))}/charger").text
 
 
+def test_a_long_list_is_not_too_long_a_request(client):
+    book = "Structure;Ville\n" + "".join(f"Association numéro {number};Nancy\n" for number in range(9_000))
+    assert send(client, ("annuaire.csv", book)).status_code == 303
+
+
 def test_what_is_not_used_is_shown(client):
     book = "Annuaire 2020\n\nStructure;SIRET;Code postal\nCimade;7,5E+13;54000\nTotal;;1\n"
     page = read(client, sent(client, "annuaire.csv", book))
