@@ -13,7 +13,7 @@ from graph.contacts import Fact, facts
 from graph.errors import InputError, in_french
 from graph.identifiers import compact
 from graph.loaders.cells import departement_code
-from graph.loaders.columns import header_meaning
+from graph.loaders.headers import header_meaning
 from graph.loaders.tables import decode, read_tables
 from graph.loaders.tables.delimited import separator_of
 from graph.model import Mention

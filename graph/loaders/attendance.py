@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from graph.loaders.cells import departements_in, is_present
-from graph.loaders.columns import CHOSEN
+from graph.loaders.cells import departements_in
+from graph.loaders.crosses import is_present
 from graph.loaders.dates import DAY_MONTH, date_in, header_date, iso_date, without_date, years_in
+from graph.loaders.deciding import CHOSEN
 from graph.loaders.mentions import participants
 from graph.loaders.needs import needs_in
 from graph.loaders.persons import without_persons

@@ -6,7 +6,8 @@ from itertools import islice
 import msgspec
 
 from graph.loaders.cells import departement_code, is_place
-from graph.loaders.columns import HALF, ONLY_A_NAME, SAMPLE
+from graph.loaders.columns import HALF, SAMPLE
+from graph.loaders.deciding import ONLY_A_NAME
 from graph.loaders.mentions import participants
 from graph.loaders.personal import domain_of
 from graph.loaders.reading import Asked, Outcome

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import msgspec
 
-from graph.loaders.cells import is_present
+from graph.loaders.crosses import is_present
 from graph.names import fold
 
 DATED = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)")

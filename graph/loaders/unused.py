@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from graph.loaders.cells import is_cross
+from graph.loaders.crosses import is_cross
 from graph.loaders.understanding import Understanding
 from graph.model import Record
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.loaders.cells import departements_in, is_present, organizations_in, several
+from graph.loaders.cells import departements_in, organizations_in, several
+from graph.loaders.crosses import is_present
 from graph.loaders.dates import date_in, iso_date, without_date, years_of
 from graph.loaders.mentions import names_nobody
 from graph.needs import need_code
