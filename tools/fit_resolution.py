@@ -252,14 +252,13 @@ def report(found: Sequence[Example], log_odds: Reals) -> list[dict[str, float]]:
 def main() -> None:
     """Fit, report, and write when asked."""
     found = examples()
-    names = list(Features.__struct_fields__)
     fine, rough = stack(found, lambda one: one.fine), stack(found[:1], lambda one: one.rough, prior=False)
-    columns = select(fine, names)
+    columns = select(fine, NAMES)
     made = {
         "made_by": "tools/fit_resolution.py, on dev_fr: weights in natural log-odds",
         "cross_validated": report(found, crossed(fine, columns, found))[0],
         "rough": weights(rough, range(len(ROUGH)), ROUGH),
-        "fine": weights(fine, columns, names),
+        "fine": weights(fine, columns, NAMES),
     }
     print(json.dumps(made, indent=2))
     if "--write" in sys.argv:

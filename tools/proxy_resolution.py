@@ -43,7 +43,7 @@ def main() -> None:
     """Print precision, recall, F1 and the largest mixed cluster of each proxy."""
     found = fit.examples()
     data = stack(found, lambda one: one.fine)
-    columns = select(data, list(fit.Features.__struct_fields__))
+    columns = select(data, fit.NAMES)
     models = fitted(data, columns, found)
     for name, rows, placed in proxies():
         one = fit.example_of({mention(row, placed): row for row in rows}, 0.0)

@@ -136,10 +136,8 @@ def _is_of_those_there(heading: re.Match[str]) -> bool:
 def _row(asked: Asked, row: Row, around: Event | None, there: bool) -> Outcome:
     sense, values = asked.sense, row.values
     came = there and _came(asked, row)
-    name, written = (
-        without_persons(sense.pick(values, "event")),
-        sense.pick(values, "date") or sense.pick(values, "year"),
-    )
+    name = without_persons(sense.pick(values, "event"))
+    written = sense.pick(values, "date") or sense.pick(values, "year")
     if around and not name:
         return _attendance(asked, row, (_placed(asked, row, around),) if came else ())
     date = iso_date(written) or date_in(name)

@@ -11,6 +11,7 @@ from graph.names import fold
 NAMES = frozenset({"organization", "carrier"})
 IDENTIFIERS = frozenset({"siret", "siren", "rna"})
 BESIDE_FIRST_NAME = "nom de personne : à côté d’un prénom"
+ANOTHER_SAYS = "nom de personne : une autre colonne dit l’organisation"
 BESIDE_IDENTIFIER = "nom de ce que le SIRET, le SIREN ou le RNA désigne"
 ONLY_A_NAME = "nom, sans autre colonne d’organisation"
 SEVERAL = frozenset(
@@ -44,7 +45,7 @@ def _not_twice(choice: Choice) -> Choice:
     """« Contact » beside a column of organisations names a person, though « BENSI Saveria » begins as an acronym."""
     if choice.reason != NAMES_ORGANIZATIONS:
         return choice
-    return Choice(choice.column, "person", "nom de personne : une autre colonne dit l’organisation")
+    return Choice(choice.column, "person", ANOTHER_SAYS)
 
 
 def _is_of_meetings(found: list[Choice]) -> bool:
@@ -100,7 +101,7 @@ def _unambiguous(choice: Choice, others: frozenset[str]) -> Choice:
         if named and theirs:
             return Choice(choice.column, "usual_name", choice.reason)
         if named:
-            return Choice(choice.column, "person", "nom de personne : une autre colonne dit l’organisation")
+            return Choice(choice.column, "person", ANOTHER_SAYS)
         return Choice(choice.column, "organization", ONLY_A_NAME)
     if choice.meaning == "label":
         return Choice(choice.column, "" if named else "organization", choice.reason)

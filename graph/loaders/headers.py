@@ -33,7 +33,8 @@ def header_meaning(column: str) -> tuple[str, str]:
         return "", ""
     own = header_alone(last)
     if groups and (not own[0] or own[0] in ("name", "label")):
-        return header_alone(column) if header_alone(column)[0] else own
+        whole = header_alone(column)
+        return whole if whole[0] else own
     return own
 
 

@@ -16,12 +16,12 @@ PARTICLE = r"(?:d[eu]|des|de la|le|la|van|von|el|ben|d[’'])"
 NAME = rf"(?:[A-ZÀ-Þ]\.[- ]?)*{WORD}(?:\s+(?:{PARTICLE}\s+)?{WORD}){{0,2}}"
 # « M. et Mme Roux », « M.Roux », not « M.J.C. »; « Dr » and « Docteur » are in the names of streets and of hospitals,
 # « MM » in those of roads
+ADDRESSED = r"(?:(?:M|Mr|Mmes?|Mlle|MM)\.(?:\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))|(?:Mr|Mmes?|Mlle)\s+)"
 CIVILITY = re.compile(
-    rf"(?<![\w’'-])(?:(?:M|Mr|Mme|Mmes|Mlle|MM)\.(?:\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))|(?:Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle)\s+)"
+    rf"(?<![\w’'-])(?:{ADDRESSED}|(?:Monsieur|Madame|Mademoiselle)\s+)"
     rf"(?:et\s+(?:Mme|Madame)\s+)?(?:(?:d[eu]|van|von|el|ben)\s+(?:La\s+)?)?{NAME}"
 )
 # shortened, a civility is before a person, while « Collège Monsieur Vincent » is none
-ADDRESSED = r"(?:(?:M|Mr|Mmes?|Mlle|MM)\.(?:\s+|(?=[A-ZÀ-Þ][a-zà-ÿ]))|(?:Mr|Mmes?|Mlle)\s+)"
 SURELY_PERSON = re.compile(rf"(?<![\w’'-]){ADDRESSED}{NAME}")
 LED_BY_PERSON = re.compile(rf"\s*{ADDRESSED}{NAME}(?=\s*(?:$|[(,:/–—-]))")
 # « CIDFF, représenté par Mme Klein », « CIDFF - Mme Klein »

@@ -140,10 +140,12 @@ class Comparison:
 
     def nowhere(self, pairs: Pairs) -> npt.NDArray[np.bool_]:
         """Tell, in a list of several départements, the pairs that nothing says to be in one place or in two."""
+        if not self._spread:
+            return np.zeros(len(pairs), dtype=np.bool_)
         here, town = self._signed.departement[pairs], self._signed.commune[pairs]
-        known = (here != UNKNOWN).all(axis=1) | ((town[:, 0] == town[:, 1]) & (town[:, 0] != UNKNOWN))
-        found: npt.NDArray[np.bool_] = ~known & (self._spread > 0)
-        return found
+        found: npt.NDArray[np.bool_] = (here != UNKNOWN).all(axis=1)
+        found |= (town[:, 0] == town[:, 1]) & (town[:, 0] != UNKNOWN)
+        return ~found
 
     def _around(self, pairs: Pairs) -> tuple[Counts, Counts, Reals]:
         """Return homonyms, crowd and prior of pairs."""

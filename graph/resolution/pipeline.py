@@ -82,9 +82,9 @@ def resolve_again(
         asked = to_ask(groups, compared, said)
         wanted = [*asked, *(join.pair for group in groups for join in group.joins)]
         told = work.explained(comparison, wanted, carried.told() if carried else {})
-        repeated = {mention for mention, count in times.items() if count > 1}
-        alone = [group.members[0] for group in groups if len(group.members) == 1] if repeated else []
-        shared = _shared(comparison, pool, [position for position in alone if distinct[position] in repeated], settled)
+        alone = [group.members[0] for group in groups if len(group.members) == 1] if lexicon.extent.spread else []
+        again = [position for position in alone if times[distinct[position]] > 1]
+        shared = _shared(comparison, pool, again, settled.threshold)
         resolution = told_of(distinct, groups, compared, asked, told)
         resolution = msgspec.structs.replace(resolution, shared=frozenset(distinct[position] for position in shared))
         report("regroupement", 1, 1)
@@ -123,8 +123,9 @@ class _Work:
         known = {**known, **self._told}
         found = comparison.explain(self._pool, wanted - known.keys())
         told = {pair: known[pair] for pair in wanted & known.keys()} | found
-        reached = self.reached.why if self._contacts else None
-        return {pair: Told(why.reasons + reached(pair), why.veto) for pair, why in told.items()} if reached else told
+        if not self._contacts:
+            return told
+        return {pair: Told(why.reasons + self.reached.why(pair), why.veto) for pair, why in told.items()}
 
     def _weigh(self, comparison: Comparison, signed: Signatures, candidates: Pairs) -> Weighed:
         pairs = with_pairs(candidates[screen(signed, candidates)], self.reached.pairs())
@@ -153,13 +154,13 @@ def _sign_some(reader: Reader, mentions: bytes) -> Signatures:
     return sign(unpacked(mentions), reader)
 
 
-def _shared(comparison: Comparison, pool: Workers, repeated: Sequence[int], settled: Settled) -> Sequence[int]:
+def _shared(comparison: Comparison, pool: Workers, repeated: Sequence[int], threshold: float) -> Sequence[int]:
     """Return those of some positions whose name two organisations of the list may bear, for all that it says."""
     pairs = np.array([(position, position) for position in repeated], dtype=np.int64).reshape(-1, 2)
     pairs = pairs[comparison.nowhere(pairs)]
     weighed, _ = comparison.weigh(pool, pairs, lambda done: None)
     compared = comparison.compared(weighed, Reached((), np.zeros(0, dtype=np.uint32), {}))
-    likely = (compared.state == FREE) & (compared.log_odds >= log_odds(settled.threshold))
+    likely = (compared.state == FREE) & (compared.log_odds >= log_odds(threshold))
     found: list[int] = pairs[~likely, 0].tolist()
     return found
 

@@ -116,9 +116,9 @@ def _groups(grid: Grid, above: Line, header: Line, body: list[list[str]]) -> boo
 
 def _asks(start: int, header: Line, body: list[list[str]]) -> bool:
     """Whether a lone text above the header is the question of a form: from there on, columns hold ticked answers."""
-    held = [[line[place] for line in body if place < len(line) and line[place].strip()] for place in filled(header[1])]
-    ticked = [place for place, cells in zip(sorted(filled(header[1])), held, strict=True) if all(map(is_tick, cells))]
-    return start > 0 and start in ticked and start + 1 in ticked
+    answers = {start, start + 1}
+    held = [line[place] for line in body for place in answers if place < len(line) and line[place].strip()]
+    return start > 0 and answers <= filled(header[1]) and all(map(is_tick, held))
 
 
 def _may_group(text: str) -> bool:
